@@ -1,0 +1,1 @@
+"""The one document model between all parsers and everything after them."""
