@@ -1,0 +1,50 @@
+"""The rules of a run: the built-in folder with the user's folders laid over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from extract.errors import RulebookError
+from extract.resources import rules_folder
+from extract.rulebook.base import load_topic
+from extract.rulebook.deadlines import DeadlineGrammar
+from extract.rulebook.documents import DocumentTypes
+from extract.rulebook.quantities import QuantityGrammar
+from extract.rulebook.structure import HeaderRules, LabelRules, SectionRules
+from extract.rulebook.units import UnitRulebook, load_units
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """Every topic of the rule folders, validated."""
+
+    types: DocumentTypes
+    sections: SectionRules
+    labels: LabelRules
+    headers: HeaderRules
+    deadlines: DeadlineGrammar
+    quantities: QuantityGrammar
+    units: UnitRulebook
+
+
+@lru_cache(maxsize=4)
+def load_rulebook(folder: Path | None = None) -> Rulebook:
+    """The built-in rules, with a user's folder laid over them.
+
+    Raises:
+        RulebookError: the folder is missing, or a file in it is wrong.
+    """
+    if folder is not None and not folder.is_dir():
+        raise RulebookError(f"{folder}: no such rule folder", "check --rules")
+    folders = (rules_folder(),) if folder is None else (rules_folder(), folder)
+    return Rulebook(
+        types=load_topic("document_types", DocumentTypes, folders),
+        sections=load_topic("sections", SectionRules, folders),
+        labels=load_topic("labels", LabelRules, folders),
+        headers=load_topic("headers", HeaderRules, folders),
+        deadlines=load_topic("deadlines", DeadlineGrammar, folders),
+        quantities=load_topic("quantities", QuantityGrammar, folders),
+        units=load_units(folders),
+    )

@@ -1,0 +1,124 @@
+"""From a document to a plan: parts, then prose and tables, then the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.assembly.citing import collect_citations
+from extract.assembly.collecting import Collector
+from extract.assembly.frontmatter import FrontMatter, FrontReader
+from extract.assembly.issuers import IssuerFinder
+from extract.assembly.numbering import Series, list_heading_series
+from extract.assembly.prose import ProseReader
+from extract.assembly.reading import Reader
+from extract.document.model import Document, Passage
+from extract.fields.citations import CitationGrammar, CitationHit
+from extract.fields.deadlines import DeadlineContext
+from extract.fields.units import UnitNames
+from extract.records import DocumentInfo, LedgerEntry, Origin, Plan, SourceInfo
+from extract.rulebook import Rulebook
+from extract.structure.outline import Node, build_outline
+from extract.structure.parts import Parts, split_parts
+from extract.text.folding import fold
+
+
+@dataclass
+class Assembly:
+    """A plan, and what the audit needs beside its records."""
+
+    plan: Plan
+    document: Document
+    rulebook: Rulebook
+    front: FrontMatter
+    names: UnitNames
+    mentions: list[tuple[CitationHit, Passage]]
+    series: list[tuple[Origin, Series]] = field(default_factory=list)
+    blank_outputs: list[tuple[str, Passage]] = field(default_factory=list)
+
+    def find_citations(self, text: str) -> list[CitationHit]:
+        """Documents that a text names."""
+        return CitationGrammar(self.rulebook.types).find(text)
+
+
+def assemble(document: Document, source: SourceInfo, rulebook: Rulebook) -> Assembly:
+    """Make the records of a document; findings are left to the audit."""
+    parts = split_parts(document, rulebook.types, rulebook.sections)
+    names = UnitNames(rulebook.units)
+    for block in document.blocks:
+        if block.text:
+            names.learn(block.text)
+    front_reader = FrontReader(document, parts, rulebook, IssuerFinder(document, names))
+    front = front_reader.read()
+    reader = Reader(rulebook, names, _context(front.info))
+    collector = Collector()
+    _mark_parts(parts, collector)
+    series: list[tuple[Origin, Series]] = []
+    main = ProseReader(reader, collector, "main")
+    roots: list[tuple[Origin, Node]] = [("main", build_outline(parts.main))]
+    main.read(roots[0][1])
+    annex = ProseReader(reader, collector, "annex")
+    for part in parts.annexes:
+        root = build_outline(part.entries)
+        roots.append(("annex", root))
+        annex.read(root)
+    for origin, root in roots:
+        series.extend((origin, item) for item in list_heading_series(root))
+    for prose in (main, annex):
+        series.extend((prose.origin, item) for item in prose.tables.series)
+    front_reader.add_bases(front.info, main.legal_bases)
+    citations, mentions = collect_citations(document, reader.citations)
+    plan = Plan(
+        source=source,
+        document=front.info,
+        objectives=collector.objectives,
+        indicators=collector.indicators,
+        tasks=collector.tasks,
+        outputs=collector.outputs,
+        citations=citations,
+        ledger=_complete_ledger(collector, document),
+    )
+    blanks = [*main.tables.blank_outputs, *annex.tables.blank_outputs]
+    return Assembly(plan, document, rulebook, front, names, mentions, series, blanks)
+
+
+def _context(info: DocumentInfo) -> DeadlineContext:
+    """The year that a deadline without one means: the plan's, if it is for one year."""
+    period = info.period
+    year = None
+    if period and period.start and period.end and period.start[:4] == period.end[:4]:
+        year = int(period.start[:4])
+    return DeadlineContext(year=year, issued_on=info.issued_on)
+
+
+def _mark_parts(parts: Parts, collector: Collector) -> None:
+    for line in parts.header:
+        collector.mark(line.block, "header")
+    for passage in (parts.kind, *parts.title):
+        if passage is not None:
+            collector.mark(passage.block, "header")
+    for line in parts.opening:
+        basis = fold(line.body.text).startswith("can cu")
+        collector.mark(line.block, "legal_basis" if basis else "header")
+    recipients = False
+    for line in parts.closing:
+        if fold(line.whole.text).startswith("noi nhan"):
+            recipients = True
+        item = recipients and (
+            (line.label is not None
+            and line.label.is_bullet)
+            or fold(line.whole.text).startswith("noi nhan")
+        )
+        collector.mark(line.block, "recipients" if item else "signature")
+    for annex in parts.annexes:
+        for line in annex.heading:
+            collector.mark(line.block, "heading")
+    for block in parts.furniture:
+        collector.mark(block, "furniture")
+
+
+def _complete_ledger(collector: Collector, document: Document) -> list[LedgerEntry]:
+    """An empty cell holds nothing to understand: it is no unread block."""
+    for block in document.blocks:
+        if not block.text.strip(" .-_–—…*/"):
+            collector.mark(block, "furniture")
+    return collector.make_ledger(document)

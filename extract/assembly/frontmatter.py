@@ -1,0 +1,220 @@
+"""What the plan says of itself: number, date, title, period, what it carries out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extract.assembly.closing import read_recipients, read_signers
+from extract.assembly.collecting import cite
+from extract.assembly.issuers import IssuerFinder
+from extract.assembly.reading import squash
+from extract.document.model import Document, Passage
+from extract.fields.citations import DATE, CitationGrammar, CitationHit, read_date
+from extract.fields.deadlines import read_period
+from extract.records import Annex, Citation, DocumentInfo, Evidence, Period
+from extract.rulebook import Rulebook
+from extract.structure.parts import AnnexPart, Parts
+from extract.text.folding import fold
+
+_GROUP = r"[A-ZĐ][\wĐđ&]*"
+_NUMBER = re.compile(
+    r"^\s*Số\s*[:.]?\s*(?P<number>\d{1,5}[a-z]?)?[\s….·_]*(?P<mark>[/-])\s*"
+    rf"(?P<symbol>(?:(?:19|20)\d\d\s*/\s*)?{_GROUP}(?:\s?[-–/.]\s?{_GROUP})*)",
+    re.MULTILINE,
+)
+_DATELINE = re.compile(rf"(?P<place>[^\W\d_][^,\n]{{1,40}}?)\s*,\s*(?P<date>ngày\s*{DATE.pattern})")
+_CARRIES_OUT = re.compile(
+    r"\b(?:thực hiện|triển khai|cụ thể hóa|cụ thể hoá|thi hành)\b", re.IGNORECASE
+)
+_NOT_SUPERIOR = frozenset(
+    ["công văn", "tờ trình", "thông báo", "báo cáo", "công điện", "biên bản", "phiếu chuyển"]
+)
+
+
+@dataclass
+class FrontMatter:
+    """The document's facts, and the words each was read from."""
+
+    info: DocumentInfo
+    number: Passage | None = None
+    dateline: Passage | None = None
+    attached: list[Passage] = field(default_factory=list)
+
+
+class FrontReader:
+    """Reads the facts of one plan from its parts."""
+
+    def __init__(
+        self, document: Document, parts: Parts, rulebook: Rulebook, issuers: IssuerFinder
+    ) -> None:
+        self.document = document
+        self.parts = parts
+        self.rulebook = rulebook
+        self.issuers = issuers
+        self.citations = CitationGrammar(rulebook.types)
+        self.evidence: list[Evidence] = []
+
+    def read(self) -> FrontMatter:
+        """Read everything but the items of a section "Căn cứ" (``add_bases``)."""
+        info = DocumentInfo()
+        info.evidence = self.evidence
+        front = FrontMatter(info)
+        self._read_kind(info)
+        self._read_number(info, front)
+        self._read_dateline(info, front)
+        annexes = [self._read_annex(annex) for annex in self.parts.annexes if annex.title]
+        info.annexes = [annex for annex, _ in annexes]
+        front.attached = [a.attached for a in self.parts.annexes if a.attached is not None]
+        self._take_from_annex(info, [hit for _, hit in annexes if hit is not None])
+        self._read_title(info)
+        info.implements = self._read_implements()
+        bases = [line.body for line in self.parts.opening if self._is_base(line.body.text)]
+        self.add_bases(info, bases)
+        info.signers = read_signers(self.parts.closing, self.evidence)
+        info.recipients = read_recipients(self.parts.closing, self.evidence)
+        found = self.issuers.find(self.parts, [hit for _, hit in annexes if hit is not None])
+        if found is not None:
+            info.issuer, evidence = found
+            self.evidence.extend(evidence)
+        return front
+
+    def _read_kind(self, info: DocumentInfo) -> None:
+        if self.parts.kind is not None:
+            info.kind = squash(self.parts.kind.text).lower()
+            self.evidence.append(cite("kind", self.parts.kind))
+        elif self.parts.annexes and self.parts.annexes[0].heading:
+            info.kind = "phụ lục"
+            heading = self.parts.annexes[0].heading[0].whole
+            self.evidence.append(cite("kind", heading.cut(0, len("Phụ lục"))))
+
+    def _read_number(self, info: DocumentInfo, front: FrontMatter) -> None:
+        for line in self.parts.header:
+            found = _NUMBER.search(line.whole.text)
+            if found is None:
+                continue
+            front.number = line.whole.cut(
+                found.start("number") if found["number"] else 0, found.end()
+            )
+            info.number = found["number"]
+            info.symbol = re.sub(r"\s+", "", found["symbol"]).replace("–", "-")
+            info.code = f"{info.number}{found['mark']}{info.symbol}" if info.number else None
+            if info.number:
+                self.evidence.append(cite("number", line.whole.cut(*found.span("number"))))
+            self.evidence.append(cite("symbol", line.whole.cut(*found.span("symbol"))))
+            return
+
+    def _read_dateline(self, info: DocumentInfo, front: FrontMatter) -> None:
+        for line in self.parts.header:
+            found = _DATELINE.search(line.whole.text)
+            if found is None or (found.start("place") > 0 and "Số" not in line.whole.text):
+                continue
+            front.dateline = line.whole.cut(found.start())
+            info.place = squash(found["place"])
+            self.evidence.append(cite("place", line.whole.cut(*found.span("place"))))
+            info.issued_on = read_date(found)
+            if info.issued_on:
+                self.evidence.append(cite("issued_on", line.whole.cut(*found.span("date"))))
+            return
+
+    def _read_annex(self, part: AnnexPart) -> tuple[Annex, CitationHit | None]:
+        title = squash(" ".join(passage.text for passage in part.title))
+        self.evidence.extend(cite("annexes", passage) for passage in part.title)
+        hits = self.citations.find(part.attached.text) if part.attached else []
+        if not hits or part.attached is None:
+            return Annex(title=title), None
+        hit = hits[0]
+        self.evidence.append(cite("annexes", part.attached.cut(hit.start, hit.end)))
+        return Annex(title=title, cites=self.make_citation(hit)), hit
+
+    def make_citation(self, hit: CitationHit) -> Citation:
+        """A citation with its issuer's name in full."""
+        return Citation(
+            kind=hit.kind,
+            code=hit.code,
+            issued_on=hit.issued_on,
+            issuer=hit.issuer,
+            raw=squash(hit.raw),
+        )
+
+    def _take_from_annex(self, info: DocumentInfo, hits: list[CitationHit]) -> None:
+        """Without a header line, number, symbol and date are the "kèm theo" line's."""
+        if not hits or info.symbol is not None:
+            return
+        hit = hits[0]
+        passage = next(a.attached for a in self.parts.annexes if a.attached is not None)
+        code = hit.code or (f"/{hit.symbol}" if hit.symbol else None)
+        found = re.match(r"(\d+[a-z]?)?([/-])(.+)", code or "")
+        if found is not None:
+            info.number, info.symbol = found[1], found[3]
+            info.code = hit.code
+            self.evidence.append(cite("symbol", passage.cut(hit.start, hit.end)))
+        if info.issued_on is None and hit.issued_on and hit.date_span:
+            info.issued_on = hit.issued_on
+            self.evidence.append(cite("issued_on", passage.cut(*hit.date_span)))
+
+    def _read_title(self, info: DocumentInfo) -> None:
+        title = self.parts.title
+        if not title and info.kind == "phụ lục":
+            title = self.parts.annexes[0].title
+        if not title:
+            return
+        info.title = squash(" ".join(passage.text for passage in title))
+        self.evidence.extend(cite("title", passage) for passage in title)
+        period = read_period(info.title, self.rulebook.deadlines)
+        if period is not None:
+            first, last, open_ended = period
+            info.period = Period(start=first, end=last, open_ended=open_ended)
+            self.evidence.extend(cite("period", passage) for passage in title)
+
+    def _read_implements(self) -> list[Citation]:
+        """Superior documents that title and opening say the plan carries out."""
+        if self.parts.kind is None:
+            return []
+        passages = list(self.parts.title)
+        passages += [
+            line.whole
+            for line in self.parts.opening
+            if not fold(line.body.text).startswith(("can cu", "xet ", "theo de nghi"))
+        ]
+        kept: dict[str, tuple[Citation, Evidence]] = {}
+        for passage in passages:
+            if not _CARRIES_OUT.search(passage.text):
+                continue
+            for hit in self.citations.find(passage.text):
+                if hit.kind in _NOT_SUPERIOR or hit.blank_number:
+                    continue
+                key = hit.code or squash(hit.raw)
+                known = kept.get(key)
+                if known is None or len(hit.raw) > len(known[0].raw):
+                    words = cite("implements", passage.cut(hit.start, hit.end))
+                    kept[key] = (self.make_citation(hit), words)
+        self.evidence.extend(evidence for _, evidence in kept.values())
+        return [citation for citation, _ in kept.values()]
+
+    def add_bases(self, info: DocumentInfo, passages: list[Passage]) -> None:
+        """Items of "Căn cứ": the documents that each line names."""
+        for passage in passages:
+            for item in self._split_bases(passage):
+                hits = self.citations.find(item.text)
+                info.evidence.append(cite("legal_bases", item))
+                citation = self.make_citation(hits[0]) if hits else Citation(raw=squash(item.text))
+                citation.raw = squash(item.text)
+                info.legal_bases.append(citation)
+
+    @staticmethod
+    def _is_base(text: str) -> bool:
+        return bool(re.match(r"căn cứ\s", text, re.IGNORECASE)) and not text.endswith(":")
+
+    @staticmethod
+    def _split_bases(passage: Passage) -> list[Passage]:
+        """The documents of one line: parted by ";" where each part names one."""
+        head = re.match(r"(?:Căn cứ|CĂN CỨ)\s+(?:các\s+)?", passage.text)
+        whole = passage.cut(head.end()) if head else passage
+        pieces: list[Passage] = []
+        begin = 0
+        for found in re.finditer(r";\s+(?=(?:[A-ZĐ]))", whole.text):
+            pieces.append(whole.cut(begin, found.start()))
+            begin = found.end()
+        pieces.append(whole.cut(begin))
+        return [piece for piece in (p.strip(" ;.,") for p in pieces) if piece.text]

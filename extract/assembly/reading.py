@@ -1,0 +1,161 @@
+"""Read fields from passages: values with the evidence they were read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extract.assembly.collecting import cite
+from extract.document.model import Passage
+from extract.fields.citations import CitationGrammar
+from extract.fields.deadlines import (
+    DeadlineContext,
+    DeadlineHit,
+    find_deadlines,
+    read_deadline_cell,
+)
+from extract.fields.quantities import find_quantities
+from extract.fields.units import (
+    UnitHit,
+    UnitNames,
+    find_assignments,
+    find_persons,
+    read_unit,
+    split_units,
+)
+from extract.records import Deadline, Evidence, Person, Quantity, Unit
+from extract.rulebook import Rulebook
+
+DeadlineSource = Literal["column", "label", "heading", "text"]
+
+
+def squash(text: str) -> str:
+    """Text on one line: what a value shows where its words stand on several."""
+    return " ".join(text.split())
+
+
+@dataclass
+class Assignment:
+    """What a row, a group or a text says about who, with whom and until when."""
+
+    leads: list[Unit] = field(default_factory=list)
+    supports: list[Unit] = field(default_factory=list)
+    supervisors: list[Person] = field(default_factory=list)
+    deadlines: list[Deadline] = field(default_factory=list)
+    evidence: dict[str, list[Evidence]] = field(default_factory=dict)
+
+    def fill(self, other: Assignment) -> None:
+        """Take from a farther place what is still missing here (records.md, decision 1)."""
+        for name in ("leads", "supports", "supervisors", "deadlines"):
+            if not getattr(self, name) and getattr(other, name):
+                setattr(self, name, list(getattr(other, name)))
+                self.evidence[name] = list(other.evidence.get(name, ()))
+
+    def add(self, name: str, values: list[object], evidence: list[Evidence]) -> None:
+        """Append values of one kind with their evidence."""
+        getattr(self, name).extend(values)
+        self.evidence.setdefault(name, []).extend(evidence)
+
+    def list_evidence(self) -> list[Evidence]:
+        """All evidence, in the order of the fields."""
+        names = ("leads", "supports", "supervisors", "deadlines")
+        return [item for name in names for item in self.evidence.get(name, ())]
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing said at all."""
+        return not (self.leads or self.supports or self.supervisors or self.deadlines)
+
+
+class Reader:
+    """The grammars of a rulebook, set to one plan: its names, its year, its date."""
+
+    def __init__(self, rulebook: Rulebook, names: UnitNames, context: DeadlineContext) -> None:
+        self.rulebook = rulebook
+        self.names = names
+        self.context = context
+        self.citations = CitationGrammar(rulebook.types)
+
+    def read_units(self, passage: Passage, field_name: str) -> tuple[list[Unit], list[Evidence]]:
+        """The units of a cell or a label's value."""
+        hits = split_units(passage.text, self.names)
+        return self._take_units(passage, hits, field_name)
+
+    def read_heading_unit(
+        self, passage: Passage, field_name: str
+    ) -> tuple[list[Unit], list[Evidence]]:
+        """The unit a heading names, if it names nothing else."""
+        hit = read_unit(passage.text, self.names)
+        return self._take_units(passage, [hit] if hit else [], field_name)
+
+    def _take_units(
+        self, passage: Passage, hits: list[UnitHit], field_name: str
+    ) -> tuple[list[Unit], list[Evidence]]:
+        units = [
+            Unit(
+                raw=squash(hit.raw),
+                name=hit.name,
+                kind=hit.kind,
+                generic=hit.generic,
+                review=hit.review,
+            )
+            for hit in hits
+        ]
+        return units, [cite(field_name, passage.cut(hit.start, hit.end), hit.rule) for hit in hits]
+
+    def read_persons(self, passage: Passage) -> tuple[list[Person], list[Evidence]]:
+        """The leaders a cell names."""
+        hits = find_persons(passage.text)
+        persons = [Person(name=squash(hit.name), position=hit.position) for hit in hits]
+        return persons, [cite("supervisors", passage.cut(hit.start, hit.end)) for hit in hits]
+
+    def read_deadlines(
+        self, passage: Passage, source: DeadlineSource
+    ) -> tuple[list[Deadline], list[Evidence]]:
+        """Deadlines of a cell, a label's value, a heading or running text."""
+        search = read_deadline_cell if source in ("column", "label") else find_deadlines
+        hits = search(passage.text, self.rulebook.deadlines, self.context)
+        return (
+            [_make_deadline(hit, source) for hit in hits],
+            [cite("deadlines", passage.cut(hit.start, hit.end), hit.rule) for hit in hits],
+        )
+
+    def read_quantities(self, passage: Passage) -> tuple[list[Quantity], list[Evidence]]:
+        """The figures of a text."""
+        hits = find_quantities(passage.text, self.rulebook.quantities)
+        quantities = [
+            Quantity(
+                raw=squash(hit.raw),
+                min=hit.minimum,
+                max=hit.maximum,
+                unit=hit.unit,
+                per=hit.per,
+                subject=squash(hit.subject) if hit.subject else None,
+            )
+            for hit in hits
+        ]
+        evidence = [cite("quantities", passage.cut(hit.start, hit.end), hit.rule) for hit in hits]
+        return quantities, evidence
+
+    def read_assignments(self, passage: Passage) -> Assignment:
+        """Who leads and who supports by the words of a task itself."""
+        found = find_assignments(passage.text, self.names)
+        said = Assignment()
+        leads, lead_evidence = self._take_units(passage, found.leads, "lead_units")
+        supports, support_evidence = self._take_units(passage, found.supports, "support_units")
+        said.add("leads", list(leads), lead_evidence)
+        said.add("supports", list(supports), support_evidence)
+        return said
+
+
+def _make_deadline(hit: DeadlineHit, source: DeadlineSource) -> Deadline:
+    return Deadline(
+        raw=squash(hit.raw),
+        kind=hit.kind,
+        start=hit.first,
+        end=hit.last,
+        open_ended=hit.open_ended,
+        recurrence=hit.recurrence,
+        source=source,
+        review=hit.review,
+    )

@@ -1,0 +1,66 @@
+"""What the extraction itself has to say: no plan, unread blocks, pages it could not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.assembly.collecting import cite
+from extract.audit.registry import Note, Review, rule, side
+from extract.document.model import Passage
+
+_SHOWN = 3
+
+
+@rule("not-a-plan", "warning", "Văn bản không có nhiệm vụ hay chỉ số")
+def check_plan(review: Review) -> Iterator[Note]:
+    """A file in which no task and no indicator was found."""
+    plan = review.assembly.plan
+    if not plan.tasks and not plan.indicators:
+        yield Note(
+            "Không tìm thấy nhiệm vụ hay chỉ số nào; tệp này có thể không phải là kế hoạch.",
+            "document",
+            "document",
+        )
+
+
+@rule("unread-blocks", "warning", "Có phần văn bản chưa hiểu")
+def check_unread(review: Review) -> Iterator[Note]:
+    """Blocks that were understood as nothing: said once, with the first of them."""
+    unread = {entry.block for entry in review.assembly.plan.ledger if entry.role == "unread"}
+    blocks = [block for block in review.assembly.document.blocks if block.id in unread]
+    if not blocks:
+        return
+    total = len(review.assembly.plan.ledger)
+    yield Note(
+        f"{len(blocks)} trong {total} đoạn, ô của văn bản chưa hiểu được; xem cột vị trí.",
+        "document",
+        "document",
+        side(
+            " | ".join(block.text[:60] for block in blocks[:_SHOWN]),
+            None,
+            [cite("unread", Passage.whole(block)) for block in blocks],
+        ),
+    )
+
+
+@rule("parser-problem", "warning", "Có phần của tệp không đọc được")
+def check_problems(review: Review) -> Iterator[Note]:
+    """What the parser could not read in full."""
+    for problem in review.assembly.document.problems:
+        yield Note(problem.message, "document", "document")
+
+
+@rule("needs-review", "info", "Có giá trị cần người xem lại")
+def check_reviews(review: Review) -> Iterator[Note]:
+    """Values that carry a reason for review, one finding for each reason."""
+    plan = review.assembly.plan
+    reasons: dict[str, tuple[str, str, str]] = {}
+    for record in (*plan.tasks, *plan.indicators):
+        kind = "task" if record in plan.tasks else "indicator"
+        for value in (*record.lead_units, *record.support_units, *record.deadlines):
+            if value.review:
+                reasons.setdefault(
+                    f"{value.raw}: {value.review}", (kind, record.code or record.id, record.id)
+                )
+    for reason, (kind, key, record_id) in reasons.items():
+        yield Note(f"Cần xem lại “{reason}”.", kind, key, side(reason, record_id, []))

@@ -1,0 +1,69 @@
+"""From a parser's draft to the document: clean text, whole tables, numbered blocks."""
+
+from __future__ import annotations
+
+from extract.document.draft import Draft, DraftCell, DraftParagraph, DraftTable
+from extract.document.joining import count_rows, join_parts
+from extract.document.model import Block, Cell, Document, Table
+from extract.text.normalize import clean_text
+
+
+def build_document(draft: Draft) -> Document:
+    """Clean, join and number what a parser found.
+
+    Blocks are numbered from 0 in reading order, a table's cells row by row. Paragraphs
+    without text are left out; empty cells stay, since a blank cell means something.
+    """
+    items = join_parts(_clean(draft.items))
+    blocks: list[Block] = []
+    body: list[Block | Table] = []
+    tables = 0
+    for item in items:
+        if isinstance(item, DraftTable):
+            tables += 1
+            body.append(_build_table(item, tables, blocks))
+        elif item.text:
+            kind = "furniture" if item.furniture else "paragraph"
+            block = Block(len(blocks), kind, item.text, item.page, style=item.style)
+            blocks.append(block)
+            body.append(block)
+    return Document(
+        body=tuple(body),
+        blocks=tuple(blocks),
+        parser=draft.parser,
+        pages=draft.pages,
+        encoding=draft.encoding,
+        problems=tuple(draft.problems),
+    )
+
+
+def _clean(items: list[DraftParagraph | DraftTable]) -> list[DraftParagraph | DraftTable]:
+    for item in items:
+        if isinstance(item, DraftTable):
+            for cell in item.cells:
+                cell.text = clean_text(cell.text)
+        else:
+            item.text = clean_text(item.text)
+    return [item for item in items if isinstance(item, DraftTable) or item.text]
+
+
+def _build_table(draft: DraftTable, number: int, blocks: list[Block]) -> Table:
+    cells = []
+    for cell in sorted(draft.cells, key=lambda cell: (cell.row, cell.column)):
+        block = _cell_block(cell, number, len(blocks))
+        blocks.append(block)
+        cells.append(Cell(block, cell.row + 1, cell.column + 1, cell.row_span, cell.column_span))
+    return Table(number, count_rows(draft), draft.columns, tuple(cells), draft.lossy)
+
+
+def _cell_block(cell: DraftCell, table: int, block_id: int) -> Block:
+    return Block(
+        block_id,
+        "cell",
+        cell.text,
+        cell.page,
+        table=table,
+        row=cell.row + 1,
+        column=cell.column + 1,
+        style=cell.style,
+    )

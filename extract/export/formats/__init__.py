@@ -1,0 +1,1 @@
+"""The output formats: each module with a ``WRITER`` is one."""

@@ -1,0 +1,139 @@
+"""Deadlines of a deadline column's cell or a label's value, where bare forms count."""
+
+from __future__ import annotations
+
+import re
+
+from extract.fields.deadlines.phrases import (
+    DeadlineContext,
+    DeadlineHit,
+    Phrase,
+    find_phrases,
+    join_phrases,
+    make_hits,
+)
+from extract.fields.search_key import search_key
+from extract.rulebook.deadlines import DeadlineGrammar
+
+NOT_UNDERSTOOD = "không hiểu thời hạn"
+_RULE_NONE = "none"
+
+_SEGMENT = re.compile(r"(?:[^.;\n]|\.(?=\d))+")
+_BARE_MARKS = re.compile(r"[\s\W_]*")
+
+
+def read_deadline_cell(
+    text: str, grammar: DeadlineGrammar, context: DeadlineContext
+) -> list[DeadlineHit]:
+    """The deadlines a cell gives, one for each milestone, in their order.
+
+    Input: a deadline column's cell or what follows "Thời gian hoàn thành:". Output: nothing
+    for a blank or a mark; one hit of kind "event" with a review for words it cannot read.
+    """
+    key = search_key(text)
+    if key.strip(" .") in grammar.blank or _BARE_MARKS.fullmatch(key):
+        return []
+    shown = _hide_remarks(text, key, grammar)
+    found = join_phrases(find_phrases(shown, grammar, context.year), key)
+    phrases = [
+        phrase
+        for phrase in _drop_idle(found, key)
+        if not _explains(phrase, found, key) and not _is_absorbed(phrase, text, key, grammar)
+    ]
+    hits = [hit for phrase in phrases for hit in make_hits(phrase, text, grammar, context)]
+    hits += _find_events(text, key, hits, grammar)
+    if hits:
+        return sorted(hits, key=lambda hit: (hit.start, hit.end))
+    return [_not_understood(text)]
+
+
+def _hide_remarks(text: str, key: str, grammar: DeadlineGrammar) -> str:
+    """Blank out the lines that speak about the deadline; a cell of remarks only is kept."""
+    hidden = key
+    for found in _SEGMENT.finditer(text):
+        if found.start() and grammar.remark.match(key, found.start()):
+            blank = " " * (found.end() - found.start())
+            hidden = hidden[: found.start()] + blank + hidden[found.end() :]
+    return hidden
+
+
+def _drop_idle(phrases: list[Phrase], key: str) -> list[Phrase]:
+    """Leave out words that only colour a time beside them.
+
+    "Thường xuyên trong năm 2026" is the year, "định kỳ, hằng quý" the quarters.
+    """
+    kept = []
+    for index, phrase in enumerate(phrases):
+        following = phrases[index + 1] if index + 1 < len(phrases) else None
+        if phrase.word.reads == "occasional" and len(phrases) > 1:
+            continue
+        coloured = (
+            phrase.word.reads == "ongoing"
+            and following is not None
+            and following.bound is not None
+            and following.bound.reads == "within"
+            and not key[phrase.end : following.start].strip()
+        )
+        if not coloured:
+            kept.append(phrase)
+    return kept
+
+
+def _explains(phrase: Phrase, phrases: list[Phrase], key: str) -> bool:
+    """Whether brackets behind another time hold this one among other words.
+
+    "Quý I/2026 (Kế hoạch năm 2025)" explains the quarter and sets no second date.
+    """
+    opening = key.rfind("(", 0, phrase.start)
+    if opening < 0 or key.find(")", opening, phrase.start) >= 0:
+        return False
+    closing = key.find(")", phrase.end)
+    inside = key[opening + 1 : closing if closing >= 0 else len(key)]
+    alone = len(inside.strip()) - (phrase.end - phrase.start) <= 4
+    led = not key[opening + 1 : phrase.start].strip()
+    return not alone and not led and any(other.end <= opening for other in phrases)
+
+
+def _is_absorbed(phrase: Phrase, text: str, key: str, grammar: DeadlineGrammar) -> bool:
+    """Whether the time names the event that the work waits for, and binds nothing itself."""
+    if phrase.bound is not None:
+        return False
+    start = max(text.rfind(mark, 0, phrase.word_start) for mark in ";\n,(") + 1
+    stop = text.rfind(". ", 0, phrase.word_start) + 1
+    for word in grammar.events:
+        found = word.absorbs and word.compiled.search(key, max(start, stop))
+        if found and found.start() < phrase.word_start < found.end():
+            return True
+    return False
+
+
+def _find_events(
+    text: str, key: str, hits: list[DeadlineHit], grammar: DeadlineGrammar
+) -> list[DeadlineHit]:
+    """Events that stand alone in their segment, and requests wherever they stand."""
+    events: list[DeadlineHit] = []
+    for segment in _SEGMENT.finditer(text):
+        start, end = segment.span()
+        dated = any(hit.start < end and hit.end > start for hit in hits)
+        for word in grammar.events:
+            if dated and not word.request:
+                continue
+            found = word.compiled.search(key, start, end)
+            if found and not any(
+                hit.start < found.end() and hit.end > found.start() for hit in hits
+            ):
+                events.append(event_hit(text, *found.span(), rule=word.id))
+                break
+    return events
+
+
+def event_hit(text: str, start: int, end: int, rule: str, review: str | None = None) -> DeadlineHit:
+    """A deadline of kind "event" at a place, without the marks around it."""
+    while end > start and text[end - 1] in " ,:()\n":
+        end -= 1
+    return DeadlineHit(start, end, text[start:end], "event", None, None, False, None, rule, review)
+
+
+def _not_understood(text: str) -> DeadlineHit:
+    start = len(text) - len(text.lstrip())
+    return event_hit(text, start, len(text.rstrip()), _RULE_NONE, NOT_UNDERSTOOD)

@@ -1,0 +1,266 @@
+"""Times with what binds them: "trước" + "30/6/2025", "2026" + "và các năm tiếp theo"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from extract.fields.deadlines.moments import BACKWARDS, SPAN_MARK, Groups, Moment, add_days
+from extract.fields.deadlines.turns import read_moments
+from extract.records.values import DeadlineKind
+from extract.rulebook.deadlines import Bound, DeadlineGrammar, TimeWord
+
+_RANGE_LINK = re.compile(r"\s*(?:-|đến|tới|và đến)\s*(?:hết\s*)?(?:ngày\s*)?$")
+_SEGMENT_END = re.compile(r"[.;\n]")
+_SPANS = frozenset({"date", "dates", "month", "quarter", "half", "year", "years"})
+_LOOK_BACK = 48
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineContext:
+    """What the plan says of itself: the one year of its period, and its ISO issue date."""
+
+    year: int | None = None
+    issued_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineHit:
+    """A deadline with its place: ``raw == text[start:end]``; ``rule`` is the pattern's id.
+
+    ``first`` and ``last`` are ISO dates, both inclusive, null where open or unknown.
+    """
+
+    start: int
+    end: int
+    raw: str
+    kind: DeadlineKind
+    first: str | None
+    last: str | None
+    open_ended: bool
+    recurrence: str | None
+    rule: str
+    review: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A time word in its place; ``start`` includes the bound, ``end`` the tail."""
+
+    word: TimeWord
+    groups: Groups
+    start: int
+    word_start: int
+    word_end: int
+    end: int
+    bound: Bound | None
+    open_tail: bool
+    moments: tuple[Moment, ...]
+    spanned: bool = False
+
+
+def find_phrases(key: str, grammar: DeadlineGrammar, year: int | None) -> list[Phrase]:
+    """All times of a text, left to right, neighbours not yet joined.
+
+    Input: the search key of the text; the year to take where the words name none.
+    """
+    phrases: list[Phrase] = []
+    position = floor = 0
+    while found := grammar.word_start.search(key, position):
+        phrase = _phrase_at(key, found.start(), floor, grammar, year)
+        if phrase is None:
+            position = found.start() + 1
+            continue
+        position = floor = phrase.end
+        if not grammar.vision.search(
+            key, max(0, phrase.word_start - _LOOK_BACK), phrase.word_start
+        ):
+            phrases.append(phrase)
+    return phrases
+
+
+def _phrase_at(
+    key: str, start: int, floor: int, grammar: DeadlineGrammar, year: int | None
+) -> Phrase | None:
+    for word in grammar.words_by_initial[key[start]]:
+        found = word.compiled.match(key, start)
+        if found is None:
+            continue
+        bound, bound_start = _find_bound(key, start, floor, grammar)
+        tail = grammar.tail.match(key, found.end())
+        groups = found.groupdict()
+        return Phrase(
+            word=word,
+            groups=groups,
+            start=bound_start,
+            word_start=start,
+            word_end=found.end(),
+            end=tail.end() if tail else found.end(),
+            bound=bound,
+            open_tail=tail is not None,
+            moments=tuple(read_moments(word.reads, groups, year)),
+            spanned=_is_span(word, groups),
+        )
+    return None
+
+
+def _is_span(word: TimeWord, groups: Groups) -> bool:
+    """Whether the words themselves name both ends: "tháng 3 đến tháng 10"."""
+    listed = (groups.get(name) or "" for name in ("days", "months", "quarters"))
+    return word.reads in {"years", "school_year"} or any(map(SPAN_MARK.search, listed))
+
+
+def _find_bound(
+    key: str, start: int, floor: int, grammar: DeadlineGrammar
+) -> tuple[Bound | None, int]:
+    found = grammar.left_bound.search(key, max(floor, start - _LOOK_BACK), start)
+    if found is None or found.lastindex is None:
+        return None, start
+    bound = grammar.bounds[found.lastindex - 1]
+    # A verb of completion says that the time binds, but is no part of it.
+    return bound, start if bound.reads == "finish" else found.start()
+
+
+def join_phrases(phrases: list[Phrase], key: str) -> list[Phrase]:
+    """Lend years to neighbours without one, and make "từ A đến B" one span.
+
+    Input: phrases of one text in order. Output: as many or fewer, in order.
+    """
+    joined: list[Phrase] = []
+    for phrase in reversed(phrases):
+        following = joined[-1] if joined else None
+        if following is None or _SEGMENT_END.search(key, phrase.end, following.word_start):
+            joined.append(phrase)
+            continue
+        lent = _lend_year(phrase, following)
+        if _linked(lent, following, key):
+            joined[-1] = _span(lent, following)
+        else:
+            joined.append(lent)
+    joined.reverse()
+    return joined
+
+
+def _lend_year(phrase: Phrase, following: Phrase) -> Phrase:
+    owner = following.moments[-1]
+    year = (owner.last or owner.first or date.min).year
+    wants = any(moment.yearless for moment in phrase.moments)
+    if not wants or owner.yearless or year == date.min.year or phrase.word.reads == "next_years":
+        return phrase
+    moments = read_moments(phrase.word.reads, phrase.groups, year)
+    return replace(phrase, moments=tuple(moments))
+
+
+def _linked(phrase: Phrase, following: Phrase, key: str) -> bool:
+    if phrase.word.reads not in _SPANS or following.word.reads not in _SPANS or phrase.open_tail:
+        return False
+    if phrase.bound is not None and phrase.bound.reads in {"before", "until"}:
+        return False
+    return _RANGE_LINK.match(key, phrase.end, following.word_start) is not None
+
+
+def _span(phrase: Phrase, following: Phrase) -> Phrase:
+    opening, closing = phrase.moments[0], following.moments[-1]
+    if opening.first and closing.last and opening.first > closing.last and opening.yearless:
+        earlier = read_moments(phrase.word.reads, phrase.groups, closing.last.year - 1)
+        opening = earlier[0]
+    kind = opening.kind if opening.kind == closing.kind != "date" else "range"
+    if opening.kind == "year":
+        kind = "range"
+    review = opening.review or closing.review
+    moment = Moment(kind, opening.first, closing.last, review=review, yearless=closing.yearless)
+    if opening.first is None or closing.last is None:
+        moment = replace(moment, first=None, last=None)
+    elif opening.first > closing.last:
+        moment = replace(moment, first=None, last=None, review=BACKWARDS)
+    return replace(
+        phrase,
+        word_end=following.word_end,
+        end=following.end,
+        bound=None,
+        open_tail=following.open_tail,
+        moments=(moment,),
+        spanned=True,
+    )
+
+
+def make_hits(
+    phrase: Phrase, text: str, grammar: DeadlineGrammar, context: DeadlineContext
+) -> list[DeadlineHit]:
+    """The deadlines of a phrase: one, or one for each time that it lists."""
+    hits = []
+    for moment in phrase.moments:
+        bound = _bind(moment, phrase)
+        if phrase.word.reads == "relative":
+            bound = _count_from_issue(bound, phrase, grammar, context)
+        hits.append(
+            DeadlineHit(
+                start=phrase.start,
+                end=phrase.end,
+                raw=text[phrase.start : phrase.end],
+                kind=bound.kind,
+                first=bound.first.isoformat() if bound.first else None,
+                last=bound.last.isoformat() if bound.last else None,
+                open_ended=bound.open_ended or phrase.open_tail,
+                recurrence=bound.recurrence,
+                rule=phrase.word.id,
+                review=bound.review,
+            )
+        )
+    return hits
+
+
+def _bind(moment: Moment, phrase: Phrase) -> Moment:
+    if moment.recurrence is not None or moment.kind in {"recurring", "ongoing", "event"}:
+        return moment
+    reads = phrase.bound.reads if phrase.bound else None
+    is_part = bool(phrase.groups.get("part")) and phrase.word.reads != "half"
+    if reads == "before":
+        if moment.kind != "date" and not is_part and moment.first is not None:
+            return replace(moment, first=None, last=moment.first - timedelta(1))
+        return replace(moment, first=None, review=_sure_end(moment))
+    if reads == "until":
+        return replace(moment, first=None, review=_sure_end(moment))
+    if reads == "from" and not phrase.spanned:
+        return replace(moment, last=None, open_ended=True)
+    if reads == "after" and moment.last is not None:
+        return replace(moment, first=moment.last + timedelta(1), last=None, open_ended=True)
+    # A bare day in a deadline column is the last day of the work.
+    return replace(moment, first=None) if moment.kind == "date" else moment
+
+
+def _sure_end(moment: Moment) -> str | None:
+    """Only the beginning of "cuối năm" is a guess; its end is a date."""
+    ends_period = moment.last is not None and (moment.last + timedelta(1)).day == 1
+    return None if ends_period and moment.kind in {"month", "quarter", "year"} else moment.review
+
+
+def _count_from_issue(
+    moment: Moment, phrase: Phrase, grammar: DeadlineGrammar, context: DeadlineContext
+) -> Moment:
+    anchor = phrase.groups.get("anchor")
+    if phrase.groups.get("working") or not anchor or not grammar.issue.search(anchor):
+        return moment
+    if context.issued_on is None:
+        return replace(moment, review="chưa biết ngày ban hành")
+    issued = date.fromisoformat(context.issued_on)
+    count, unit = int(phrase.groups["count"] or 0), phrase.groups["unit"]
+    if unit in {"tháng", "năm"}:
+        last = _add_months(issued, count * (12 if unit == "năm" else 1))
+    else:
+        last = add_days(issued, count * (7 if unit == "tuần" else 1))
+    return replace(moment, last=last, review=None)
+
+
+def _add_months(start: date, months: int) -> date | None:
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    if year > date.max.year:
+        return None
+    # The last day of a shorter month stands for a day that it lacks.
+    for day in range(start.day, 27, -1):
+        try:
+            return date(year, month + 1, day)
+        except ValueError:
+            continue
+    return date(year, month + 1, start.day)

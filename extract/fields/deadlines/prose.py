@@ -1,0 +1,192 @@
+"""Deadlines in running text: only words that bound or schedule the work.
+
+A bare date is a document's, a bare year a title's; both need a bound ("trước", "trong",
+"đến hết") or a place that schedules (the start of a clause). Turns need reporting near them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extract.fields.deadlines.cells import event_hit, read_deadline_cell
+from extract.fields.deadlines.phrases import (
+    DeadlineContext,
+    DeadlineHit,
+    Phrase,
+    find_phrases,
+    join_phrases,
+    make_hits,
+)
+from extract.fields.search_key import search_key
+from extract.rulebook.deadlines import DeadlineGrammar
+
+_SENTENCE_END = re.compile(r"[;\n]|\.(?!\d)|$")
+_CLAUSE_MARKS = ".;:,(\n"
+_CLAUSE_START = re.compile(r"(?:^|[.;:(\n]|^[-+*•–]|\n[-+*•–])\s*(?:[-+*•–]\s*)?$")
+_SCHEDULED = frozenset({"month", "quarter", "half", "season"})
+_YEARS = frozenset({"year", "years", "this_year", "year_end", "school_year", "year_part"})
+_DAYS = frozenset({"date", "dates"})
+_TURNS = frozenset({"turns", "interval", "times"})
+_FIXED_TURNS = frozenset(
+    {"yearly_date", "yearly_month", "yearly_quarter", "monthly_day", "quarterly_day"}
+)
+_PHASES = ("giai đoạn", "thời kỳ", "nhiệm kỳ")
+_REPORT_REACH = 45
+_LABEL_REACH = 120
+
+
+def find_deadlines(
+    text: str, grammar: DeadlineGrammar, context: DeadlineContext
+) -> list[DeadlineHit]:
+    """The deadlines a sentence or paragraph gives, in their order."""
+    lowered = text.casefold()
+    if not grammar.prose_hint.search(lowered):
+        return []
+    key = search_key(text)
+    labelled, hits = _read_labels(text, key, grammar, context)
+    phrases = join_phrases(find_phrases(key, grammar, context.year), key)
+    for phrase in phrases:
+        if any(start <= phrase.word_start < end for start, end in labelled):
+            continue
+        if _counts(phrase, text, key, grammar, context):
+            hits += make_hits(phrase, text, grammar, context)
+    if hits:
+        hits += _find_requests(text, key, hits, grammar)
+    return sorted(hits, key=lambda hit: (hit.start, hit.end))
+
+
+def _read_labels(
+    text: str, key: str, grammar: DeadlineGrammar, context: DeadlineContext
+) -> tuple[list[tuple[int, int]], list[DeadlineHit]]:
+    """Values of "Thời gian thực hiện:" inside the text, read as a cell is."""
+    spans, hits = [], []
+    for label in grammar.label.finditer(key):
+        end = min(_sentence_end(text, label.end()), label.end() + _LABEL_REACH)
+        value = text[label.end() : end]
+        spans.append((label.end(), end))
+        hits += [
+            _moved(hit, label.end())
+            for hit in read_deadline_cell(value, grammar, context)
+            if hit.rule != "none"
+        ]
+    return spans, hits
+
+
+def _moved(hit: DeadlineHit, by: int) -> DeadlineHit:
+    return replace(hit, start=hit.start + by, end=hit.end + by)
+
+
+def _sentence_end(text: str, position: int) -> int:
+    found = _SENTENCE_END.search(text, position)
+    return found.start() if found else len(text)
+
+
+def _sentence_start(text: str, position: int) -> int:
+    start = max(text.rfind(mark, 0, position) for mark in (";", "\n"))
+    stop = text.rfind(". ", 0, position)
+    return max(start, stop) + 1
+
+
+def _counts(
+    phrase: Phrase, text: str, key: str, grammar: DeadlineGrammar, context: DeadlineContext
+) -> bool:
+    """Whether the phrase bounds or schedules work, by the kind of time it is."""
+    reads = phrase.word.reads
+    if _is_quoted(text, phrase) or _is_undone(phrase, key, grammar):
+        return False
+    if _bound_is(phrase, "until") and _is_past(phrase, context):
+        return False
+    if reads in _FIXED_TURNS:
+        return True
+    if reads in _TURNS:
+        return _is_reporting_turn(phrase, text, key, grammar)
+    if reads == "relative":
+        return bool(grammar.issue.search(phrase.groups.get("anchor") or ""))
+    if reads in _DAYS:
+        return phrase.spanned or _bound_is(phrase, "before", "until")
+    if reads in _SCHEDULED:
+        return _is_scheduled(phrase, text, key, context)
+    return reads in _YEARS and _is_bounding_year(phrase, text, key, grammar, context)
+
+
+def _bound_is(phrase: Phrase, *reads: str) -> bool:
+    return phrase.bound is not None and phrase.bound.reads in reads
+
+
+def _is_quoted(text: str, phrase: Phrase) -> bool:
+    opening = text.rfind("“", 0, phrase.start)
+    return opening > text.rfind("”", 0, phrase.start) and "”" in text[phrase.end :]
+
+
+def _is_undone(phrase: Phrase, key: str, grammar: DeadlineGrammar) -> bool:
+    return grammar.undue.search(key, max(0, phrase.start - 24), phrase.start) is not None
+
+
+def _is_past(phrase: Phrase, context: DeadlineContext) -> bool:
+    """A bare year or a clause's opening before the plan's year looks back."""
+    last = phrase.moments[-1].last
+    return context.year is not None and last is not None and last.year < context.year
+
+
+def _starts_clause(phrase: Phrase, key: str) -> bool:
+    return _CLAUSE_START.search(key[: phrase.start]) is not None
+
+
+def _is_scheduled(phrase: Phrase, text: str, key: str, context: DeadlineContext) -> bool:
+    if phrase.spanned or _bound_is(phrase, "before", "until", "within", "finish"):
+        return True
+    # "Tháng 4/2020 ... đã": an opening in the past tells a story.
+    return _starts_clause(phrase, text) and not _is_past(phrase, context)
+
+
+def _is_bounding_year(
+    phrase: Phrase, text: str, key: str, grammar: DeadlineGrammar, context: DeadlineContext
+) -> bool:
+    words = key[phrase.word_start : phrase.word_end]
+    if _is_past(phrase, context) or words.startswith(_PHASES):
+        return False
+    if grammar.vision_ahead.match(key, phrase.word_end):
+        return False
+    if phrase.word.reads == "this_year" or phrase.moments[-1].kind == "event":
+        return False
+    if _bound_is(phrase, "within"):
+        return True
+    if _bound_is(phrase, "until", "before", "finish") or phrase.word.reads == "year_end":
+        return not _is_in_title(phrase, key, grammar)
+    if phrase.spanned or phrase.word.reads in {"years", "school_year"}:
+        return _bound_is(phrase, "from") or key.startswith("từ ", phrase.start)
+    opens = _starts_clause(phrase, text) and text[phrase.end : phrase.end + 1] in {",", ":"}
+    return opens and phrase.word.id == "year" and context.year is not None
+
+
+def _is_in_title(phrase: Phrase, key: str, grammar: DeadlineGrammar) -> bool:
+    """Whether "đến năm 2030" ends a title: its head stands before it in the same clause."""
+    start = max(key.rfind(mark, 0, phrase.start) for mark in _CLAUSE_MARKS) + 1
+    heads = list(grammar.name.finditer(key, start, phrase.start))
+    return bool(heads) and not grammar.effort.search(key, heads[-1].end(), phrase.start)
+
+
+def _is_reporting_turn(phrase: Phrase, text: str, key: str, grammar: DeadlineGrammar) -> bool:
+    if grammar.habit.search(key, max(0, phrase.start - 30), phrase.start):
+        return False
+    start = max(_sentence_start(text, phrase.start), phrase.start - _REPORT_REACH)
+    end = min(_sentence_end(text, phrase.end), phrase.end + _REPORT_REACH)
+    return grammar.report.search(key, start, end) is not None
+
+
+def _find_requests(
+    text: str, key: str, hits: list[DeadlineHit], grammar: DeadlineGrammar
+) -> list[DeadlineHit]:
+    """Requests in a sentence that has a deadline: "... hoặc theo yêu cầu đột xuất"."""
+    found_requests: list[DeadlineHit] = []
+    sentences = {(_sentence_start(text, hit.start), _sentence_end(text, hit.end)) for hit in hits}
+    for start, end in sorted(sentences):
+        for word in grammar.events:
+            if not word.request:
+                continue
+            found = word.compiled.search(key, start, end)
+            taken = found and any(h.start < found.end() and h.end > found.start() for h in hits)
+            if found and not taken:
+                found_requests.append(event_hit(text, *found.span(), rule=word.id))
+    return found_requests

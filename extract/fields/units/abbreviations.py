@@ -1,0 +1,88 @@
+"""Short forms: matched against full names by initials, and looked up in the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extract.fields.units.tokens import Token
+from extract.rulebook.units import Abbreviation
+from extract.text.folding import fold
+
+# What may stand between the words of a name, or be left out.
+FILLERS = frozenset({"và", "&", ",", "-", ".", "/", "của"})
+
+
+def words_of(tokens: Iterable[Token]) -> list[str]:
+    """The keys of the words that carry a name, fillers left out."""
+    return [token.key for token in tokens if token.key not in FILLERS and token.word]
+
+
+def comma_places(tokens: Iterable[Token]) -> tuple[int, ...]:
+    """How many words stand before each comma; capitals count for a word each."""
+    places = []
+    count = 0
+    for token in tokens:
+        if token.key == ",":
+            places.append(count)
+        elif token.word and token.key not in FILLERS:
+            count += len(token.text) if token.caps else 1
+    return tuple(places)
+
+
+def spell(short: Sequence[Token], full: Sequence[str]) -> int | None:
+    """How many tokens of ``short`` spell all the words of ``full``; None if they do not.
+
+    Capitals stand for the initials of that many words, D also for Đ.
+    """
+    at = done = 0
+    while done < len(full):
+        while at < len(short) and short[at].key in FILLERS:
+            at += 1
+        if at >= len(short):
+            return None
+        token = short[at]
+        if token.key == full[done]:
+            done += 1
+        elif token.caps and _are_initials(token.text, full[done : done + len(token.text)]):
+            done += len(token.text)
+        else:
+            return None
+        at += 1
+    return at
+
+
+def _are_initials(letters: str, words: Sequence[str]) -> bool:
+    if len(letters) != len(words):
+        return False
+    initials = "".join(fold(word)[:1] for word in words)
+    return fold(letters) == initials
+
+
+def short_key(tokens: Iterable[Token]) -> str:
+    """One spelling of a short form: "KH&CN", "KH-CN" and "KHCN" are the same."""
+    return fold("".join(token.text for token in tokens if token.key not in FILLERS))
+
+
+class AbbreviationTable:
+    """Short forms of the rules, found by their key and the head they stand behind."""
+
+    def __init__(self, entries: Iterable[Abbreviation], kept: Iterable[str]) -> None:
+        self._by_key: dict[str, list[Abbreviation]] = {}
+        self.kept = frozenset(kept)
+        for entry in entries:
+            for short in entry.short:
+                key = fold("".join(char for char in short if char.isalnum()))
+                self._by_key.setdefault(key, []).append(entry)
+
+    def find(self, tokens: Sequence[Token], head_id: str | None) -> str | None:
+        """What ``tokens`` stand for behind that head; None where nothing or two things do.
+
+        An entry for the head wins over one for all heads.
+        """
+        entries = self._by_key.get(short_key(tokens), [])
+        special = {entry.full for entry in entries if head_id and head_id in entry.heads}
+        common = {entry.full for entry in entries if not entry.heads}
+        for fulls in (special, common):
+            if fulls:
+                return next(iter(fulls)) if len(fulls) == 1 else None
+        return None

@@ -1,0 +1,124 @@
+"""Lists under one head: "Các Chi cục: Chăn nuôi & Thú y, Thủy sản"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.fields.units.hits import UnitHit
+from extract.fields.units.items import Item, name_hit
+from extract.fields.units.known import CLOSED
+from extract.fields.units.naming import full_name
+from extract.fields.units.places import read_areas
+from extract.fields.units.reading import COMMA, LINE, SEMICOLON, SOFT, SPACE, Reading
+from extract.rulebook.units import Head
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch between two separators; ``parting`` is the strength of the one before it."""
+
+    start: int
+    end: int
+    parting: int
+
+
+def read_distribution(reading: Reading, start: int, head: Head, at: int) -> Item:
+    """Read the names at ``at`` that share ``head``; the first hit's raw runs from ``start``."""
+    parts = _parts(reading, at)
+    hits: list[UnitHit] = []
+    number = 0
+    while number < len(parts):
+        count, review = _together(reading, head, parts, number)
+        first, last = parts[number], parts[number + count - 1]
+        tokens = reading.tokens[first.start : last.end]
+        name, unclear = full_name(head, tokens, reading.names)
+        tail = name[len(head.name) + 1 :]
+        name = f"{head.name} {tail[:1].upper()}{tail[1:]}"
+        begin = first.start if hits else start
+        hits.append(name_hit(reading, begin, last.end, head, name, unclear or review))
+        number += count
+    return Item(tuple(hits), parts[-1].end if parts else at)
+
+
+def _parts(reading: Reading, at: int) -> list[_Part]:
+    parts: list[_Part] = []
+    parting = SPACE
+    while at < len(reading.tokens) and not reading.ends(at):
+        if parts and _is_own(reading, at):
+            break
+        end = _part_end(reading, at)
+        if end == at:
+            break
+        parts.append(_Part(at, end, parting))
+        if reading.key(end) == "(":
+            end = reading.close(end)
+        at, parting = reading.part(end)
+        if parting == SPACE:
+            break
+    return parts
+
+
+def _is_own(reading: Reading, at: int) -> bool:
+    """Another body or group begins, so the list under the head is over."""
+    if reading.works(at):
+        return True
+    if not reading.begins(at):
+        return False
+    head = reading.named_head(at)
+    # "Các phòng: Tổng hợp, Thanh tra": a word that can stand alone may be a name here.
+    return head is None or not head.bare or head.head.alone
+
+
+def _part_end(reading: Reading, at: int) -> int:
+    first = at
+    while at < len(reading.tokens) and not reading.ends(at):
+        if at > first and reading.part(at)[1] != SPACE:
+            break
+        if reading.works(at, first=at == first) and reading.key(at - 1) != "-":
+            break
+        if at > first and reading.group(at) is not None:
+            break
+        at += 1
+    return at
+
+
+def _together(
+    reading: Reading, head: Head, parts: list[_Part], number: int
+) -> tuple[int, str | None]:
+    """How many parts from ``number`` make one name, and why that needs a look."""
+    for count in range(len(parts) - number, 0, -1):
+        tokens = reading.tokens[parts[number].start : parts[number + count - 1].end]
+        if reading.names.is_name(head.id, tokens):
+            return count, None
+    by_semicolon = any(part.parting == SEMICOLON for part in parts[1:])
+    count = 1
+    while number + count < len(parts):
+        parting = parts[number + count].parting
+        if parting in (SEMICOLON, LINE) or not _joins(reading, parts, number + count, by_semicolon):
+            break
+        count += 1
+    return count, _doubt(reading, head, parts, number, count)
+
+
+def _joins(reading: Reading, parts: list[_Part], number: int, by_semicolon: bool) -> bool:
+    part = parts[number]
+    if by_semicolon:
+        return True
+    between = {reading.key(at) for at in range(parts[number - 1].end, part.start)}
+    if "&" in between:
+        return True
+    # "A, B và C và D": an "và" that is not the last one joins the words of a name.
+    is_last = all(later.parting not in (SOFT, COMMA) for later in parts[number + 1 :])
+    return part.parting == SOFT and not is_last
+
+
+def _doubt(reading: Reading, head: Head, parts: list[_Part], number: int, count: int) -> str | None:
+    if head.id in CLOSED and count == 1 and read_areas(reading, parts[number].start) is None:
+        return f"chưa biết {head.kind} có tên này"
+    last = parts[number + count - 1]
+    following = parts[number + count] if number + count < len(parts) else None
+    soft_before = parts[number].parting == SOFT
+    if len(parts) > 2 and (soft_before or (following and following.parting == SOFT)):
+        return "“và” có thể là một phần của tên"
+    commas = any(reading.key(at) == "," for at in range(parts[number].start, last.end))
+    return "dấu phẩy trong tên: có thể là nhiều đơn vị" if commas else None

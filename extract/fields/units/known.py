@@ -1,0 +1,115 @@
+"""Names that may be relied on: those of the rules and those the plan itself writes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.fields.units.abbreviations import (
+    AbbreviationTable,
+    comma_places,
+    short_key,
+    spell,
+    words_of,
+)
+from extract.fields.units.lexicon import Lexicon
+from extract.fields.units.persons import PersonWords
+from extract.fields.units.tokens import Token
+from extract.rulebook.units import UnitRulebook
+
+# Departments and ministries are closed lists: what follows such a name is another body.
+CLOSED = frozenset({"so", "bo"})
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A name without its head: the text, its words and commas, and whether it is surely whole."""
+
+    text: str
+    words: tuple[str, ...]
+    sure: bool
+    commas: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str, tokens: Sequence[Token], *, sure: bool) -> KnownName:
+        """A name from its tokens."""
+        return cls(text, tuple(words_of(tokens)), sure, comma_places(tokens))
+
+
+class KnownNames:
+    """What is known of bodies in one plan."""
+
+    def __init__(self, rulebook: UnitRulebook, issuer_province: str | None = None) -> None:
+        self.lexicon = Lexicon(rulebook)
+        table = rulebook.abbreviations
+        self.abbreviations = AbbreviationTable(table.abbreviations, table.kept)
+        self.people = PersonWords(rulebook)
+        self.issuer_province = issuer_province
+        self._plan: dict[str, dict[tuple[str, ...], KnownName]] = {}
+        self._plan_shorts: dict[str, str] = {}
+        self._rules: dict[str, list[KnownName]] = {}
+        for head_id, names in rulebook.units.known.items():
+            tokenized = self.lexicon.known[head_id]
+            self._rules[head_id] = [
+                KnownName.of(text, tokens, sure=True)
+                for text, tokens in zip(names, tokenized, strict=True)
+            ]
+
+    def add_name(self, head_id: str, text: str, tokens: Sequence[Token], *, sure: bool) -> None:
+        """Remember a full name of the plan; abbreviated ones are no help."""
+        words = tuple(words_of(tokens))
+        if not words or any(token.caps for token in tokens):
+            return
+        listed = self._plan.setdefault(head_id, {})
+        before = listed.get(words)
+        if before is None or (sure and not before.sure):
+            listed[words] = KnownName.of(text, tokens, sure=sure)
+
+    def add_short(self, tokens: Sequence[Token], full: str) -> None:
+        """Remember a short form that the plan defines."""
+        self._plan_shorts.setdefault(short_key(tokens), full)
+
+    def short(self, tokens: Sequence[Token], head_id: str | None) -> str | None:
+        """What a short form stands for: the plan's own definition, else the rules'."""
+        return self._plan_shorts.get(short_key(tokens)) or self.abbreviations.find(tokens, head_id)
+
+    def prefix(self, head_id: str, tokens: Sequence[Token]) -> tuple[int, str] | None:
+        """The longest sure name that ``tokens`` begin with: how many tokens, its text."""
+        best: tuple[int, str] | None = None
+        for name in self._sure(head_id):
+            count = spell(tokens, name.words)
+            if count is not None and (best is None or count > best[0]):
+                best = count, name.text
+        return best
+
+    def is_name(self, head_id: str, tokens: Sequence[Token]) -> bool:
+        """``tokens`` are a known name from end to end, its commas where they belong."""
+        commas = comma_places(tokens)
+        return any(
+            name.commas == commas and spell(tokens, name.words) == len(tokens)
+            for name in self._sure(head_id)
+        )
+
+    def spelled_out(self, head_id: str, tokens: Sequence[Token]) -> tuple[int, str] | None:
+        """The full name that abbreviated ``tokens`` begin with; None where two differ.
+
+        The plan's own names win over those of the rules.
+        """
+        plan = list(self._plan.get(head_id, {}).values())
+        for names in (plan, self._rules.get(head_id, [])):
+            found = {}
+            for name in names:
+                count = spell(tokens, name.words)
+                if count is not None:
+                    found.setdefault(count, {})[name.words] = name
+            if found:
+                longest = found[max(found)]
+                sure = [name for name in longest.values() if name.sure] or list(longest.values())
+                return (max(found), sure[0].text) if len(sure) == 1 else None
+        return None
+
+    def _sure(self, head_id: str) -> Iterator[KnownName]:
+        yield from self._rules.get(head_id, [])
+        for name in self._plan.get(head_id, {}).values():
+            if name.sure:
+                yield name

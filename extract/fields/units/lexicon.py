@@ -1,0 +1,105 @@
+"""The rulebook made ready for looking up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extract.fields.units.tokens import Phrases, Token, tokenize
+from extract.rulebook.units import Head, Position, UnitRulebook
+
+MARKS_BETWEEN = frozenset({",", ";", "và", "&", "/", "+", "-", ":", ".", "cùng", "hoặc"})
+
+
+@dataclass(frozen=True, slots=True)
+class HeadAt:
+    """A head word in a text: ``end`` is the token behind it."""
+
+    end: int
+    head: Head
+    bare: bool
+
+
+def _plain(phrases: Iterable[str]) -> Phrases[None]:
+    return Phrases((phrase, None) for phrase in phrases)
+
+
+class Lexicon:
+    """Phrases of the rules; built once for a rulebook and shared by all plans."""
+
+    def __init__(self, rulebook: UnitRulebook) -> None:
+        rules = rulebook.units
+        self.rulebook = rulebook
+        self.heads: Phrases[Head] = Phrases(
+            (form, head)
+            for head in rules.heads
+            for form in ([] if head.code else [head.name]) + head.forms
+        )
+        self.by_id = {head.id: head for head in rules.heads}
+        self._not_before = {head.id: _plain(head.not_before) for head in rules.heads}
+        self.joins = {head.id: _plain(head.joins) for head in rules.heads}
+        self.whole_names = _plain(rules.whole_names)
+        self.positions: Phrases[Position] = Phrases(
+            (position.form, position) for position in rules.positions
+        )
+        generics = rules.generics
+        self.determiners = _plain(generics.determiners)
+        self.nouns = _plain(generics.nouns)
+        self.weak_nouns = _plain(generics.weak_nouns)
+        self.group_nouns = _plain([*generics.nouns, *generics.weak_nouns])
+        self.cell_nouns = _plain(generics.cell_nouns)
+        self.modifiers = _plain(generics.modifiers)
+        self.place_types: Phrases[int] = Phrases(generics.place_types.items())
+        self._place_not_before = _plain(generics.place_not_before)
+        self.strong = _plain(rules.work.strong)
+        self.weak = _plain(rules.work.weak)
+        self.stops = _plain(rules.work.stops)
+        self.prose_stops = _plain(rules.work.prose_stops)
+        self.compounds = _plain(rules.work.compounds)
+        self.stop_exceptions = _plain(rules.work.stop_exceptions)
+        self.labels = _plain(rules.labels)
+        self.known = {
+            head_id: [tokenize(name) for name in names] for head_id, names in rules.known.items()
+        }
+
+    def head_at(self, tokens: Sequence[Token], at: int) -> HeadAt | None:
+        """The head word at ``at``, if it is one there."""
+        found = self.heads.match(tokens, at)
+        if found is None:
+            return None
+        end, head = found
+        if self._not_before[head.id].end(tokens, end) is not None:
+            return None
+        # "KH&TT": capitals behind "&" or "-" are the rest of an abbreviation.
+        if at and tokens[at].caps and not tokens[at].gap and tokens[at - 1].key in "&-":
+            return None
+        return HeadAt(end, head, self.is_bare(tokens, end))
+
+    def is_bare(self, tokens: Sequence[Token], at: int) -> bool:
+        """Nothing at ``at`` can be the name that a head word waits for."""
+        if at >= len(tokens):
+            return True
+        token = tokens[at]
+        if not token.word or token.key in MARKS_BETWEEN:
+            return True
+        if token.upper:
+            return False
+        looked_up = (self.modifiers, self.strong, self.stops)
+        if any(phrases.end(tokens, at) is not None for phrases in looked_up):
+            return True
+        # "Ban Quản lý các khu công nghiệp" is a name, "Hội các xã" is none.
+        behind = self.determiners.end(tokens, at)
+        return behind is not None and self.group_nouns.end(tokens, behind) is not None
+
+    def place_at(self, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+        """An administrative area's word ("xã", "cấp tỉnh") at ``at``: its end and level."""
+        found = self.place_types.match(tokens, at)
+        if found is None or self._place_not_before.end(tokens, found[0]) is not None:
+            return None
+        # "Hợp tác xã" and "tổ dân phố" are no areas.
+        if at and tokens[at - 1].key == "tác":
+            return None
+        end, level = found
+        if end < len(tokens) and tokens[end].key == "." and tokens[end - 1].key == "tp":
+            end += 1
+        return end, level

@@ -1,0 +1,273 @@
+"""One named body: where its name ends, and what it turns out to be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from extract.fields.units.distribution import read_distribution
+from extract.fields.units.groups import group_end
+from extract.fields.units.hits import UnitHit
+from extract.fields.units.items import Item, group_hit, name_hit, named
+from extract.fields.units.known import CLOSED
+from extract.fields.units.lexicon import HeadAt
+from extract.fields.units.naming import full_name
+from extract.fields.units.places import Areas, Place, read_areas
+from extract.fields.units.reading import COMMA, LINE, SEMICOLON, SOFT, SPACE, Reading
+from extract.fields.units.tokens import Token
+from extract.rulebook.units import Head
+
+_LONG = 16
+_TAILS = frozenset({"việt", "trung", "nhà", "quốc"})
+
+
+@dataclass(slots=True)
+class _Extent:
+    """How far a name goes: tokens of brackets inside it are no part of the name."""
+
+    end: int
+    skipped: list[range] = field(default_factory=list)
+    areas: Areas | None = None
+    areas_at: int = 0
+    review: str | None = None
+    whole: bool = False
+
+
+def read_named(reading: Reading, start: int, found: HeadAt) -> Item:
+    """Read the body whose head ``found`` stands at ``start``."""
+    head = found.head
+    if reading.key(found.end) == ":" and not head.alone and reading.is_upper(found.end + 1):
+        return read_distribution(reading, start, head, found.end + 1)
+    whole = reading.lexicon.whole_names.end(reading.tokens, start)
+    extent = _extent(reading, head, found.end, whole)
+    if extent.areas is not None and (extent.areas.group or len(extent.areas.places) > 1):
+        return _with_areas(reading, start, found, extent)
+    if whole is None:
+        known = _settle(reading, start, found, extent)
+        if known is not None:
+            return known
+    return Item((_hit(reading, start, found, extent),), _behind(reading, extent.end))
+
+
+def _hit(reading: Reading, start: int, found: HeadAt, extent: _Extent) -> UnitHit:
+    left_out = {at for skipped in extent.skipped for at in skipped}
+    rest = [at for at in range(found.end, extent.end) if at not in left_out]
+    tokens = [reading.tokens[at] for at in rest]
+    name, review = full_name(found.head, tokens, reading.names)
+    review = extent.review or review
+    if review is None and not extent.whole and extent.areas is None:
+        review = _doubt(reading, found.head, tokens)
+    raw_end = extent.end
+    if not reading.prose and extent.end > found.end:
+        raw_end = _work_end(reading, extent.end)
+    return name_hit(reading, start, raw_end, found.head, name, review)
+
+
+def _doubt(reading: Reading, head: Head, rest: list[Token]) -> str | None:
+    """Why a name may hold more than one body, or words that are none of it."""
+    if reading.names.prefix(head.id, rest):
+        return None
+    if len(rest) > _LONG:
+        return "tên dài bất thường"
+    commas = [at for at, token in enumerate(rest[:-1]) if token.key == "," and rest[at + 1].upper]
+    joined = commas and any(token.key in ("và", "&") for token in rest[commas[-1] :])
+    if commas and not joined and not head.keeps_verbs:
+        return "dấu phẩy trong tên: có thể là nhiều đơn vị"
+    return None
+
+
+def _extent(reading: Reading, head: Head, at: int, whole: int | None) -> _Extent:
+    first = at
+    extent = _Extent(at, whole=whole is not None)
+    known = reading.names.prefix(head.id, reading.tokens[first : first + _LONG])
+    if whole is not None:
+        at = extent.end = whole
+    elif known is not None:
+        at = extent.end = first + known[0]
+    while at < len(reading.tokens):
+        if reading.key(at) == "(" and at > first - 1:
+            behind = reading.close(at)
+            if not _is_tail(reading, behind):
+                break
+            extent.skipped.append(range(at, behind))
+            at = behind
+            continue
+        if reading.ends(at):
+            break
+        step = _step(reading, head, at, first=at == first)
+        if step is None:
+            break
+        if step < 0:
+            extent.review = "không có dấu phân cách với đơn vị sau"
+            break
+        areas = read_areas(reading, at) if step == at else None
+        if areas is not None and (areas.places or areas.group):
+            extent.areas, extent.areas_at, extent.end = areas, at, areas.end
+            at = areas.end
+            if areas.group or len(areas.places) > 1 or not _goes_on(reading, head, at):
+                break
+            continue
+        if _fills(reading, head, at, whole):
+            break
+        inner = reading.named_head(step) if reading.is_upper(step) else None
+        at = extent.end = inner.end if inner is not None else step + 1
+    return extent
+
+
+def _step(reading: Reading, head: Head, at: int, *, first: bool) -> int | None:
+    """The next token of the name from ``at``; None where it ends; -1 where another begins."""
+    parted, strength = reading.part(at)
+    if strength == SEMICOLON or parted >= len(reading.tokens):
+        return None
+    if strength == LINE and not first and reading.key(parted - 1) in ("-", "+", "*", "•"):
+        return None
+    if strength != SPACE:
+        joined = reading.lexicon.joins[head.id].end(reading.tokens, parted)
+        if joined is not None:
+            return joined - 1
+        if reading.begins(parted) and not (first and strength == LINE):
+            return None
+        if not head.keeps_verbs and _work_follows(reading, parted, strength):
+            return None
+        if reading.ends(parted):
+            return None
+    if strength == SPACE and reading.works(at, first=first) and not _keeps(reading, head, at):
+        return None
+    if strength == SPACE and not first and _is_another(reading, head, at):
+        return -1
+    return parted
+
+
+def _work_follows(reading: Reading, at: int, strength: int) -> bool:
+    if strength == SOFT:
+        # "Khảo thí và đảm bảo chất lượng" is a name, "và báo cáo UBND tỉnh" is none.
+        return reading.works(at) and reading.lexicon.strong.end(reading.tokens, at) is not None
+    return strength == COMMA and reading.works(at)
+
+
+def _keeps(reading: Reading, head: Head, at: int) -> bool:
+    if reading.key(at - 1) in ("-", "phục"):
+        return True
+    strong = reading.key(at) in ("chủ", "phối", "có", "chịu", "căn", "tham", "khẩn", "là")
+    return head.keeps_verbs and not strong
+
+
+def _is_another(reading: Reading, head: Head, at: int) -> bool:
+    """A second body of the same kind stands there without a mark ("Sở A Sở B")."""
+    if reading.key(at) == "-":
+        at += 1
+    found = reading.named_head(at)
+    if found is None or not reading.is_upper(at) or reading.key(at - 1) in ("thuộc", "của"):
+        return False
+    twins = found.head.kind == head.kind and head.kind in (
+        "sở",
+        "bộ",
+        "chi cục",
+        "cục",
+        "vụ",
+        "ubnd",
+    )
+    return twins or (found.head.id == "ubnd" and head.id in CLOSED)
+
+
+def _is_tail(reading: Reading, at: int) -> bool:
+    if at >= len(reading.tokens):
+        return False
+    return (
+        reading.key(at) in _TAILS
+        and reading.is_upper(at)
+        or bool(reading.lexicon.place_at(reading.tokens, at))
+    )
+
+
+def _goes_on(reading: Reading, head: Head, at: int) -> bool:
+    """Behind an area a name goes on only with "thuộc" or, for steering boards, "về"."""
+    key = reading.key(at)
+    if key == "thuộc" or (key == "-" and reading.is_upper(at + 1) and not reading.prose):
+        return True
+    return key == "(" or (head.keeps_verbs and key in ("về", "thực", "triển", "phòng"))
+
+
+def _fills(reading: Reading, head: Head, at: int, whole: int | None) -> bool:
+    """A complete name takes no lower-case word and no list after it."""
+    complete = head.whole or whole is not None
+    if not complete or _is_tail(reading, at) or reading.key(at) in ("thuộc", "-", "của"):
+        return False
+    return not (reading.is_upper(at) and reading.named_head(at) is not None)
+
+
+def _settle(reading: Reading, start: int, found: HeadAt, extent: _Extent) -> Item | None:
+    """Hold the name against those known: more than a known name may be two bodies."""
+    head = found.head
+    tokens = reading.tokens[found.end : extent.end]
+    known = reading.names.prefix(head.id, tokens)
+    if known is None or known[0] == len(tokens):
+        return None
+    end = found.end + known[0]
+    parted, strength = reading.part(end)
+    if strength in (SOFT, COMMA, LINE):
+        if head.id not in CLOSED:
+            return None
+        return _apart(reading, start, found, end, parted)
+    token = reading.tokens[end]
+    weak = reading.lexicon.weak.end(reading.tokens, end) is not None
+    if token.upper or not token.word or token.key in ("thuộc", "của"):
+        return None
+    if reading.lexicon.place_at(reading.tokens, end) or not (weak or head.id in CLOSED):
+        return None
+    return Item((_hit(reading, start, found, _Extent(end)),), end)
+
+
+def _apart(reading: Reading, start: int, found: HeadAt, end: int, parted: int) -> Item:
+    """ "Sở Tài chính, Nội vụ": what follows a complete name in a list is another body."""
+    first = named(reading, start, found.head, range(found.end, end), end)
+    item = read_distribution(reading, parted, found.head, parted)
+    if not item.hits:
+        return Item((first,), end)
+    review = f"hiểu là {found.head.kind} theo đơn vị đứng trước"
+    hits = tuple(replace(hit, review=hit.review or review) for hit in item.hits)
+    return Item((first, *hits), item.end)
+
+
+def _with_areas(reading: Reading, start: int, found: HeadAt, extent: _Extent) -> Item:
+    areas = extent.areas
+    assert areas is not None  # noqa: S101 - the caller has looked
+    if areas.group:
+        end = group_end(reading, areas.end, None)
+        return Item((group_hit(reading, start, end, found.head),), _behind(reading, end))
+    prefix = reading.tokens[found.end : extent.areas_at]
+    hits = tuple(
+        _area_hit(reading, start if not number else None, found.head, prefix, place)
+        for number, place in enumerate(areas.places)
+    )
+    return Item(hits, areas.end)
+
+
+def _area_hit(
+    reading: Reading, start: int | None, head: Head, prefix: list[Token], place: Place
+) -> UnitHit:
+    own = place.word[1] == place.name[0]
+    begin = start if start is not None else (place.word[0] if own else place.name[0])
+    tokens = reading.tokens
+    rest = [*prefix, *tokens[place.word[0] : place.word[1]], *tokens[place.name[0] : place.name[1]]]
+    name, review = full_name(head, rest, reading.names)
+    return name_hit(reading, begin, place.name[1], head, name, review)
+
+
+def _behind(reading: Reading, at: int) -> int:
+    return reading.close(at) if reading.key(at) == "(" else at
+
+
+def _work_end(reading: Reading, at: int) -> int:
+    """Behind the words for the work, where they fill the rest of the line."""
+    end = at
+    while end < len(reading.tokens):
+        token = reading.tokens[end]
+        if token.newline or token.key in ";.(:":
+            return end
+        parted, strength = reading.part(end)
+        if strength != SPACE and reading.begins(parted, within_name=False):
+            return at
+        if token.key == "với":
+            return at
+        end += 1
+    return end

@@ -1,0 +1,145 @@
+"""Canonical names: abbreviations spelled out, "&" as "và", one kind of dash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.fields.units.known import KnownNames
+from extract.fields.units.tokens import Token, tokenize
+from extract.rulebook.units import Head
+from extract.text.folding import fold, match_key
+
+_ROMAN = re.compile(r"[IVX]+$")
+_MARKS = re.compile(r"[^\w\s]")
+_BINDS = frozenset({"&", "-", ",", "."})
+_CLOSE_BEFORE = frozenset({",", ".", ";", ":", ")", "/", "’", "'"})
+_CLOSE_AFTER = frozenset({"(", "/", "’", "'", "."})
+
+
+def unit_key(name: str) -> str:
+    """A name as it is compared: case, "&", marks, spaces and tone place do not count.
+
+    >>> unit_key("Phòng Kế hoạch – Tổng hợp") == unit_key("phòng kế hoạch-tổng hợp")
+    True
+    """
+    key = match_key(name).replace("&", " và ")
+    return " ".join(_MARKS.sub(" ", key).split())
+
+
+def same_unit(a_name: str, b_name: str) -> bool:
+    """Whether two canonical names mean one body."""
+    return unit_key(a_name) == unit_key(b_name)
+
+
+def expand_name(text: str, names: KnownNames) -> str:
+    """The canonical form of one name.
+
+    >>> expand_name("Sở KH&CN", names)  # doctest: +SKIP
+    'Sở Khoa học và Công nghệ'
+    """
+    tokens = tokenize(text)
+    found = names.lexicon.head_at(tokens, 0)
+    if found is None:
+        return spell_out(tokens, None, names)[0]
+    return full_name(found.head, tokens[found.end :], names)[0]
+
+
+def full_name(head: Head, rest: Sequence[Token], names: KnownNames) -> tuple[str, str | None]:
+    """The canonical name of a head and what follows it; why it needs a look, or None."""
+    if not rest:
+        return head.name, None
+    rest = _lower_shouting(rest, head.id, names)
+    known = None
+    if any(token.caps for token in rest):
+        known = names.spelled_out(head.id, rest)
+    elif not rest[0].upper:
+        known = names.prefix(head.id, rest)
+    if known is None:
+        tail, unknown = spell_out(rest, head.id, names)
+    else:
+        count, text = known
+        tail, unknown = spell_out(rest[count:], head.id, names)
+        tail = f"{text}{'' if tail[:1] in _CLOSE_BEFORE else ' '}{tail}".strip()
+    review = f"chưa rõ chữ viết tắt {', '.join(unknown)}" if unknown else None
+    space = "" if tail[:1] in _CLOSE_BEFORE else " "
+    return f"{head.name}{space}{tail}", review
+
+
+def _lower_shouting(rest: Sequence[Token], head_id: str, names: KnownNames) -> Sequence[Token]:
+    # A heading in capitals ("SỞ TÀI CHÍNH") is no row of abbreviations.
+    words = [token for token in rest if token.word]
+    shouted = all(token.text == token.text.upper() for token in words)
+    marked = any(fold(word.text) != match_key(word.text).replace("đ", "d") for word in words)
+    if not (shouted and marked and any(token.gap for token in words[1:])):
+        return rest
+    text = " ".join(token.text for token in rest).lower()
+    return tokenize(text[:1].upper() + text[1:])
+
+
+def spell_out(
+    tokens: Sequence[Token], head_id: str | None, names: KnownNames
+) -> tuple[str, list[str]]:
+    """The words with abbreviations spelled out, and the abbreviations nobody knows."""
+    pieces: list[str] = []
+    unknown: list[str] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.caps:
+            count, full = _longest_short(tokens[at:], head_id, names)
+            if full is None and _is_unknown(token, names):
+                unknown.append(token.text)
+            _add(pieces, token, full or token.text)
+            at += count
+            # "TP. Huế": the dot belongs to the short form.
+            if full and at < len(tokens) and tokens[at].key == "." and not tokens[at].gap:
+                at += 1
+            continue
+        _add(pieces, token, _mark(tokens, at))
+        at += 1
+    return "".join(pieces).strip(), unknown
+
+
+def _longest_short(
+    tokens: Sequence[Token], head_id: str | None, names: KnownNames
+) -> tuple[int, str | None]:
+    ends = [1]
+    at = 1
+    while at + 1 < len(tokens) and tokens[at].key in _BINDS and tokens[at + 1].caps:
+        at += 2
+        ends.append(at)
+    for end in reversed(ends):
+        full = names.short(tokens[:end], head_id)
+        if full is not None:
+            return end, full
+    return 1, None
+
+
+def _is_unknown(token: Token, names: KnownNames) -> bool:
+    text = token.text
+    if text in names.abbreviations.kept or _ROMAN.match(text) or not text.isupper():
+        return False
+    # A name set in capitals is no abbreviation; letters with numbers are a code ("PA05").
+    return text.isalpha() and len(text) <= 12
+
+
+def _mark(tokens: Sequence[Token], at: int) -> str:
+    key = tokens[at].key
+    if key == "&":
+        return " và "
+    if key == "-":
+        beside = tokens[max(at - 1, 0)].word and at + 1 < len(tokens) and tokens[at + 1].upper
+        return " - " if beside or tokens[at].gap else "-"
+    return tokens[at].text
+
+
+def _add(pieces: list[str], token: Token, text: str) -> None:
+    last = pieces[-1] if pieces else ""
+    if last.endswith(" ") or not last:
+        text = text.lstrip()
+    elif not text.startswith(" ") and (token.gap or text != token.text):
+        closes = text[0] in _CLOSE_BEFORE and not token.gap
+        opens = last[-1] in _CLOSE_AFTER and not token.gap
+        text = text if closes or opens else f" {text}"
+    pieces.append(text)

@@ -1,0 +1,188 @@
+"""Persons and their positions: "Đ/c Hoàng Văn Chiều - Phó Giám đốc sở"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extract.fields.units.hits import PersonHit
+from extract.fields.units.tokens import Phrases, Token, tokenize
+from extract.resources import rules_folder
+from extract.rulebook.units import UnitRulebook, load_units
+from extract.text.folding import match_key
+
+_LONGEST_NAME = 5
+_LONGEST_POSITION = 14
+
+
+class PersonWords:
+    """Titles, positions and surnames of a rulebook, ready for looking up."""
+
+    def __init__(self, rulebook: UnitRulebook) -> None:
+        people = rulebook.units.people
+        self.titles: Phrases[None] = Phrases((title, None) for title in people.titles)
+        self.positions: Phrases[str | None] = Phrases(
+            [
+                *((position, None) for position in people.positions),
+                *people.position_abbreviations.items(),
+            ]
+        )
+        self.surnames = frozenset(match_key(name) for name in people.surnames)
+        self.areas: Phrases[int] = Phrases(rulebook.units.generics.place_types.items())
+        provinces = rulebook.provinces.provinces
+        self.provinces: Phrases[None] = Phrases(
+            (name, None) for province in provinces for name in (province.name, *province.members)
+        )
+
+
+@lru_cache(maxsize=1)
+def _built_in() -> PersonWords:
+    return PersonWords(load_units([rules_folder()]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    text: str
+    tokens: list[Token]
+    words: PersonWords
+
+    def key(self, at: int) -> str:
+        return self.tokens[at].key if 0 <= at < len(self.tokens) else ""
+
+    def position(self, at: int) -> tuple[int, str | None] | None:
+        found = self.words.positions.match(self.tokens, at)
+        return found if found and self.tokens[at].upper else None
+
+
+def find_persons(text: str, words: PersonWords | None = None) -> list[PersonHit]:
+    """The persons of a text, each with the position that stands beside the name.
+
+    A name is two to five capitalised syllables behind "Đ/c", "Ông", "Bà" or a position, or
+    beginning with a Vietnamese surname where it fills its part of a cell. A title or position
+    without a name gives nothing. Abbreviated positions ("PGĐ") are spelled out.
+    """
+    scan = _Scan(text, tokenize(text), words or _built_in())
+    hits = []
+    at = 0
+    while at < len(scan.tokens):
+        found = _person(scan, at)
+        if found is None:
+            at += 1
+            continue
+        hit, at = found
+        hits.append(hit)
+    return hits
+
+
+def _person(scan: _Scan, at: int) -> tuple[PersonHit, int] | None:
+    start = at
+    title = scan.words.titles.end(scan.tokens, at)
+    if title is not None:
+        at = title + 1 if scan.key(title) in (".", ":") else title
+    before = scan.position(at) if at < len(scan.tokens) else None
+    if before is not None:
+        name_at = _name_behind(scan, before[0])
+        if name_at is None:
+            return None
+        position = _words(scan, at, name_at, before)
+    else:
+        name_at, position = at, None
+        alone = title is None
+        if alone and not _begins_part(scan, at):
+            return None
+    end = _name_end(scan, name_at, titled=title is not None and before is None)
+    if end is None or (before is None and title is None and not _ends_part(scan, end)):
+        return None
+    name = " ".join(token.text for token in scan.tokens[name_at:end]).replace(" ’ ", "’")
+    if position is None:
+        position, end = _position_behind(scan, end)
+    first, last = scan.tokens[start].start, scan.tokens[end - 1].end
+    return PersonHit(first, last, scan.text[first:last], name, position, "person"), end
+
+
+def _begins_part(scan: _Scan, at: int) -> bool:
+    return at == 0 or scan.tokens[at].newline or scan.key(at - 1) in (";", ",", ":", "và", "-", "+")
+
+
+def _ends_part(scan: _Scan, at: int) -> bool:
+    if at >= len(scan.tokens) or scan.tokens[at].newline:
+        return True
+    return scan.key(at) in (";", ",", ".", "(", "-", ":", "và")
+
+
+def _name_end(scan: _Scan, at: int, *, titled: bool) -> int | None:
+    """Behind the name at ``at``; a surname is needed unless a title stands before it."""
+    if at >= len(scan.tokens) or scan.words.provinces.end(scan.tokens, at) is not None:
+        return None
+    if not titled and scan.key(at) not in scan.words.surnames:
+        return None
+    if at and scan.key(at - 1) != "tỉnh" and scan.words.areas.end(scan.tokens, at - 1) == at:
+        return None
+    end = at
+    while end < len(scan.tokens) and end - at < _LONGEST_NAME:
+        token = scan.tokens[end]
+        if not (token.upper and token.text.isalpha()) or (end > at and token.newline):
+            break
+        if end > at and scan.position(end) is not None:
+            break
+        end += 1
+    if not 2 <= end - at <= _LONGEST_NAME:
+        return None
+    if end < len(scan.tokens) and scan.tokens[end].upper and not scan.tokens[end].newline:
+        return None if scan.position(end) is None else end
+    return end
+
+
+def _name_behind(scan: _Scan, at: int) -> int | None:
+    """Where the name begins behind a position: "Phó Giám đốc Sở Nguyễn Văn A"."""
+    area = False
+    for place in range(at, min(at + _LONGEST_POSITION, len(scan.tokens))):
+        token = scan.tokens[place]
+        if token.newline or token.key in ";.(":
+            return None
+        # "xã Đinh Trang Hòa" is no person; the provinces are all known.
+        area = (area and token.upper) or (
+            token.key != "tỉnh" and scan.words.areas.end(scan.tokens, place) is not None
+        )
+        if area:
+            continue
+        if _name_end(scan, place, titled=False) is not None:
+            return place
+    return None
+
+
+def _position_behind(scan: _Scan, end: int) -> tuple[str | None, int]:
+    """The position behind a name and a mark, and the token behind it."""
+    at = end
+    while at < len(scan.tokens) and scan.key(at) in ("-", ",", "(", ":"):
+        at += 1
+    found = scan.position(at) if at > end and at < len(scan.tokens) else None
+    if found is None:
+        return None, end
+    last = found[0]
+    while last < len(scan.tokens) and not _ends_position(scan, last):
+        last += 1
+    return _words(scan, at, last, found), last
+
+
+def _ends_position(scan: _Scan, at: int) -> bool:
+    token = scan.tokens[at]
+    if token.newline or token.key in (";", ".", "(", ")", ":") or token.text.isdigit():
+        return True
+    if token.key not in (",", "và"):
+        return scan.words.titles.end(scan.tokens, at) is not None
+    titled = scan.words.titles.end(scan.tokens, at + 1) is not None
+    named = _name_end(scan, at + 1, titled=False) is not None
+    position = scan.position(at + 1) if at + 1 < len(scan.tokens) else None
+    with_name = position is not None and _name_behind(scan, position[0]) is not None
+    return titled or named or with_name or (token.key == "," and position is None)
+
+
+def _words(scan: _Scan, at: int, end: int, found: tuple[int, str | None]) -> str:
+    spelled, full = found
+    while end > at and not scan.tokens[end - 1].word:
+        end -= 1
+    if full is None:
+        return " ".join(scan.text[scan.tokens[at].start : scan.tokens[end - 1].end].split())
+    rest = scan.text[scan.tokens[spelled - 1].end : scan.tokens[end - 1].end]
+    return " ".join(f"{full}{rest}".split())

@@ -1,0 +1,138 @@
+"""Administrative areas behind a head: "UBND tỉnh", "UBND các xã: A, B", "Công an cấp xã"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.fields.units.reading import LINE, SEMICOLON, SPACE, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Tokens of one area: its word ("xã", taken from the list's head) and its name."""
+
+    word: tuple[int, int]
+    name: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """What stands behind a head: named areas, or a group of unnamed ones; ``end`` behind it."""
+
+    places: tuple[Place, ...]
+    group: bool
+    end: int
+
+
+def read_areas(reading: Reading, at: int) -> Areas | None:
+    """Read areas at ``at``; None where none begins there."""
+    start = at
+    determiner = reading.lexicon.determiners.end(reading.tokens, at)
+    if determiner is not None:
+        at = determiner
+    elif (
+        reading.tokens[at].text.isdigit()
+        and reading.key(at - 1) in ("ubnd", "dân")
+        and reading.lexicon.place_at(reading.tokens, at + 1)
+    ):
+        at, determiner = at + 1, at + 1
+    first = reading.lexicon.place_at(reading.tokens, at)
+    if first is None or (determiner is None and reading.key(at) == "đơn"):
+        return None
+    words, after = _words(reading, at)
+    group = determiner is not None or len(words) > 1 or reading.key(at) in ("cấp", "địa", "cơ")
+    if not group:
+        return _single(reading, start, words[0])
+    last = words[-1]
+    names_at = after + 1 if reading.key(after) == ":" else after
+    places = _names(reading, names_at, last)
+    if places and (reading.key(after) == ":" or len(places) > 1):
+        return Areas(places, False, places[-1].name[1])
+    return Areas((), True, after)
+
+
+def _words(reading: Reading, at: int) -> tuple[list[tuple[int, int]], int]:
+    words = []
+    while True:
+        found = reading.lexicon.place_at(reading.tokens, at)
+        if found is None:
+            break
+        words.append((at, found[0]))
+        end = found[0]
+        if reading.is_upper(end) and not reading.lexicon.place_at(reading.tokens, end):
+            return words, end
+        parted, strength = reading.part(end)
+        if strength in (SPACE, LINE, SEMICOLON):
+            return words, end
+        following = reading.lexicon.place_at(reading.tokens, parted)
+        # "UBND tỉnh, UBND xã A": an area with a name of its own begins another body.
+        if following is None or reading.is_upper(following[0]):
+            return words, end
+        at = parted
+    return words, words[-1][1]
+
+
+def _single(reading: Reading, start: int, word: tuple[int, int]) -> Areas:
+    end = _name_end(reading, word[1])
+    if end == word[1]:
+        return Areas((Place(word, (end, end)),), False, end)
+    places = _names(reading, word[1], word)
+    return Areas(places, False, places[-1].name[1]) if places else Areas((), False, end)
+
+
+def _names(reading: Reading, at: int, word: tuple[int, int]) -> tuple[Place, ...]:
+    """Names of areas in a row, each with its own word or the one before."""
+    places: list[Place] = []
+    found = reading.lexicon.place_at(reading.tokens, word[0])
+    level = found[1] if found else 0
+    while True:
+        own = reading.lexicon.place_at(reading.tokens, at)
+        name_at = own[0] if own else at
+        end = _name_end(reading, name_at)
+        if end == name_at:
+            break
+        if own and own[1] > level and places:
+            # "xã A, huyện B": the area that holds the one before.
+            last = places.pop()
+            places.append(Place(last.word, (last.name[0], end)))
+        else:
+            word, level = ((at, own[0]), own[1]) if own else (word, level)
+            places.append(Place(word, (name_at, end)))
+        following = _next_name(reading, end)
+        if following is None:
+            break
+        at = following
+    return tuple(places)
+
+
+def _next_name(reading: Reading, at: int) -> int | None:
+    parted, strength = reading.part(at)
+    own = reading.lexicon.place_at(reading.tokens, parted)
+    if own is not None:
+        return parted if reading.is_upper(own[0]) else None
+    listed = strength not in (SPACE, LINE) and reading.is_upper(parted)
+    return parted if listed and not reading.begins(parted) else None
+
+
+def _name_end(reading: Reading, at: int) -> int:
+    """Behind the capitalised words and numbers at ``at``: "Hồ Chí Minh", "Bà Rịa - Vũng Tàu"."""
+    start = at
+    while at < len(reading.tokens):
+        token = reading.tokens[at]
+        if token.newline and at and (at > start or reading.begins(at)):
+            break
+        if not (token.upper or token.text.isdigit() or (at > start and _binds(reading, at))):
+            break
+        if at > start and (token.caps or token.key == "sở") and reading.named_head(at):
+            break
+        at += 1
+    return at
+
+
+def _binds(reading: Reading, at: int) -> bool:
+    token = reading.tokens[at]
+    if not reading.is_upper(at + 1):
+        return False
+    if token.key == "-":
+        return reading.named_head(at + 1) is None
+    return token.key == "." and not token.gap and not reading.ends(at)

@@ -1,0 +1,197 @@
+"""A text while bodies are read from it: what begins, parts and ends a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.fields.units.known import KnownNames
+from extract.fields.units.lexicon import HeadAt, Lexicon
+from extract.fields.units.tokens import Token, tokenize
+
+SPACE, SOFT, COMMA, LINE, SEMICOLON = range(5)
+_SOFT = frozenset({"và", "&", "hoặc", "+", "cùng", "/", "với"})
+_BULLETS = frozenset({"-", "+", "*", "•", "·", "–", "●", "o", "", ""})
+_DOTTED = frozenset({"tp", "tx", "p", "q", "h", "tt", "st", "c"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One text being read.
+
+    ``prose`` is running text: a body's name ends at any word for work, and a group needs a
+    word of the rules. In a cell everything is taken for bodies.
+    """
+
+    text: str
+    names: KnownNames
+    prose: bool
+    tokens: list[Token] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, text: str, names: KnownNames, *, prose: bool) -> Reading:
+        """Read ``text``."""
+        return cls(text, names, prose, tokenize(text))
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words of the rules."""
+        return self.names.lexicon
+
+    def key(self, at: int) -> str:
+        """The key of a token; "" behind the last."""
+        return self.tokens[at].key if 0 <= at < len(self.tokens) else ""
+
+    def is_upper(self, at: int) -> bool:
+        """A token that begins with a capital stands there."""
+        return at < len(self.tokens) and self.tokens[at].upper
+
+    def part(self, at: int) -> tuple[int, int]:
+        """Skip what parts bodies: the token behind, and how strongly it parts."""
+        strength = SPACE
+        start = at
+        while at < len(self.tokens):
+            token = self.tokens[at]
+            if token.newline and at:
+                strength = max(strength, LINE)
+            if token.key == ";":
+                strength = SEMICOLON
+            elif token.key == ",":
+                strength = max(strength, COMMA)
+            elif self._is_soft(at):
+                strength = max(strength, SOFT)
+            elif not (token.key in _BULLETS and (token.newline or at == 0)):
+                break
+            at += 1
+        if at > start and self.key(at - 1) == "với" and self.key(at - 2) != "cùng":
+            return start, SPACE
+        return at, strength
+
+    def _is_soft(self, at: int) -> bool:
+        token = self.tokens[at]
+        if token.key not in _SOFT:
+            return False
+        if token.key in "&+/":
+            # "TT&BVTV": a sign that touches capitals on both sides is part of them.
+            glued = not token.gap and at + 1 < len(self.tokens) and not self.tokens[at + 1].gap
+            return not (glued and at and self.tokens[at - 1].caps) and bool(at)
+        return True
+
+    def ends(self, at: int) -> bool:
+        """The text, the sentence or a bracket ends a name at ``at``."""
+        if at >= len(self.tokens):
+            return True
+        key = self.key(at)
+        if key == ".":
+            dotted = self.key(at - 1) in _DOTTED or (at and self.tokens[at - 1].caps)
+            follows = at + 1 < len(self.tokens)
+            return not (follows and dotted and self.tokens[at + 1].upper)
+        return key in ':()[]{}“”"…?!|'
+
+    def close(self, at: int) -> int:
+        """The token behind the bracket that opens at ``at``."""
+        depth = 0
+        for place in range(at, len(self.tokens)):
+            depth += {"(": 1, ")": -1}.get(self.key(place), 0)
+            if depth <= 0:
+                return place + 1
+        return len(self.tokens)
+
+    def works(self, at: int, *, first: bool = False) -> bool:
+        """Words for the work, or a preposition, stand at ``at``, where the name has ended."""
+        if at >= len(self.tokens) or self.tokens[at].upper:
+            return False
+        lexicon = self.lexicon
+        if self._is_no_work(at):
+            return False
+        if self.prose and lexicon.prose_stops.end(self.tokens, at):
+            return True
+        if lexicon.strong.end(self.tokens, at) or lexicon.stops.end(self.tokens, at):
+            return True
+        weak = lexicon.weak.end(self.tokens, at)
+        if weak is None or first:
+            return False
+        return self.prose or self._is_work_in_cell(at, weak)
+
+    def _is_no_work(self, at: int) -> bool:
+        lexicon = self.lexicon
+        if lexicon.stop_exceptions.end(self.tokens, at) is not None:
+            return True
+        before = lexicon.compounds.end(self.tokens, at - 1) if at else None
+        here = lexicon.compounds.end(self.tokens, at)
+        longer = lexicon.strong.end(self.tokens, at) or 0
+        return (before or 0) > at or (here is not None and here > longer)
+
+    def _is_work_in_cell(self, at: int, end: int) -> bool:
+        # "Tổng hợp tổng hợp", or a row of verbs: "tổng hợp, báo cáo".
+        count = end - at
+        doubled = [self.key(i) for i in range(at - count, at)] == [
+            self.key(i) for i in range(at, end)
+        ]
+        parted, strength = self.part(end)
+        in_row = strength in (SOFT, COMMA) and not self.is_upper(parted)
+        lexicon = self.lexicon
+        follows = lexicon.strong.end(self.tokens, parted) or lexicon.weak.end(self.tokens, parted)
+        return doubled or (in_row and follows is not None)
+
+    def named_head(self, at: int) -> HeadAt | None:
+        """A head word that begins the name of one body at ``at``."""
+        found = self.lexicon.head_at(self.tokens, at)
+        if found is None or (found.head.place and self.prose):
+            return None
+        if found.bare:
+            return found if found.head.alone and self._stands_alone(at, found) else None
+        behind = self.tokens[found.end]
+        if found.head.place:
+            return found if behind.upper and self.tokens[at].upper else None
+        named = self.tokens[at].upper or behind.upper or found.head.alone
+        place = self.lexicon.place_at(self.tokens, found.end)
+        return found if named or place else None
+
+    def _stands_alone(self, at: int, found: HeadAt) -> bool:
+        return self.tokens[at].upper or found.head.brand
+
+    def noun(self, at: int) -> int | None:
+        """The token behind a group's noun that needs no "các" before it."""
+        lexicon = self.lexicon
+        end = lexicon.nouns.end(self.tokens, at)
+        weak = lexicon.weak_nouns.end(self.tokens, at)
+        if weak is None or (end is not None and end > weak):
+            return end
+        place = lexicon.place_types.end(self.tokens, at)
+        if place is not None and lexicon.place_at(self.tokens, at) is None:
+            return None
+        if lexicon.modifiers.end(self.tokens, weak):
+            return weak
+        parted, strength = self.part(weak)
+        in_list = SPACE < strength < SEMICOLON and lexicon.group_nouns.end(self.tokens, parted)
+        return weak if in_list and self.named_head(parted) is None else None
+
+    def group(self, at: int) -> int | None:
+        """The token behind "các", "tất cả các" ... where a group follows it."""
+        end = self.lexicon.determiners.end(self.tokens, at)
+        if end is None or end >= len(self.tokens) or not self.tokens[end].word:
+            return None
+        if not self.prose:
+            return end
+        known = self.lexicon.group_nouns.end(self.tokens, end) is not None
+        return end if known or self.lexicon.head_at(self.tokens, end) else None
+
+    def begins(self, at: int, *, within_name: bool = True) -> bool:
+        """A body or a group begins at ``at``.
+
+        ``within_name``: a name stands open before; a noun in capitals is then part of it.
+        """
+        if at >= len(self.tokens):
+            return False
+        position = self.lexicon.positions.match(self.tokens, at)
+        if position is not None and (
+            position[1].head is not None or self.begins(position[0], within_name=within_name)
+        ):
+            return True
+        if self.group(at) is not None or self.named_head(at) is not None:
+            return True
+        noun = self.noun(at)
+        if noun is None:
+            return False
+        sure = self.lexicon.modifiers.end(self.tokens, noun) is not None
+        return sure or not within_name or not self.tokens[at].upper

@@ -1,0 +1,182 @@
+"""Lists of bodies in cells and labels, and single names in headings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.fields.units.groups import read_group
+from extract.fields.units.hits import UnitHit
+from extract.fields.units.items import Item
+from extract.fields.units.known import KnownNames
+from extract.fields.units.naming import spell_out
+from extract.fields.units.named import read_named
+from extract.fields.units.persons import find_persons
+from extract.fields.units.reading import SEMICOLON, SPACE, Reading
+
+
+def split_units(text: str, names: KnownNames) -> list[UnitHit]:
+    """The bodies of a unit cell or a label's value, in order.
+
+    Words for the work ("đôn đốc, tổng hợp") and brackets are no part of a name. A part that
+    looks like a name but begins with no word of the rules comes with ``review``.
+    """
+    reading = Reading.of(text, names, prose=False)
+    hits: list[UnitHit] = []
+    at = 0
+    while at < len(reading.tokens):
+        at = _skip(reading, at)
+        if at >= len(reading.tokens):
+            break
+        item = read_item(reading, at)
+        if item is None:
+            item = _unread(reading, at)
+        hits.extend(item.hits)
+        at = _next(reading, max(item.end, at + 1))
+    return hits
+
+
+def read_item(reading: Reading, at: int) -> Item | None:
+    """One body, group or list under one head at ``at``; None where none begins there."""
+    start = at
+    at = _behind_positions(reading, at)
+    group = reading.group(at)
+    if group is not None:
+        return read_group(reading, at, group)
+    head = reading.named_head(at)
+    if head is not None:
+        return read_named(reading, at, head)
+    noun = reading.noun(at)
+    if noun is not None:
+        return read_group(reading, at, at)
+    bare = reading.lexicon.head_at(reading.tokens, at)
+    listed = bare is not None and not reading.prose and not bare.head.place
+    if bare is not None and listed and (reading.is_upper(at) or at > start):
+        return read_named(reading, at, bare)
+    return None
+
+
+def _behind_positions(reading: Reading, at: int) -> int:
+    """Skip "Giám đốc", "Thủ trưởng": the head of a body stands for the body."""
+    while True:
+        found = reading.lexicon.positions.match(reading.tokens, at)
+        if found is None:
+            return at
+        end, position = found
+        if position.head is not None and not _repeats(reading, end, position.head):
+            return end - len(position.head.split())
+        parted = reading.part(end)[0]
+        if reading.key(parted) == ":":
+            parted += 1
+        follows = reading.lexicon.positions.end(reading.tokens, parted) is not None
+        if not follows and not _begins_body(reading, parted):
+            # "Chi cục trưởng Kiểm lâm": the position holds the head.
+            return at
+        at = parted
+
+
+def _begins_body(reading: Reading, at: int) -> bool:
+    return reading.begins(at, within_name=False) or (
+        reading.lexicon.head_at(reading.tokens, at) is not None
+    )
+
+
+def _repeats(reading: Reading, at: int, head: str) -> bool:
+    """ "Trưởng phòng Phòng X", "Trưởng phòng các phòng": the head comes again."""
+    first = head.split()[0].casefold()
+    return reading.key(at) == first or reading.group(at) is not None
+
+
+def _skip(reading: Reading, at: int) -> int:
+    """Skip bullets, separators, and labels such as "Chủ trì:"."""
+    while at < len(reading.tokens):
+        parted, _ = reading.part(at)
+        label = reading.lexicon.labels.end(reading.tokens, parted)
+        key = reading.key(parted)
+        if label is not None:
+            at = label
+        elif parted > at:
+            at = parted
+        elif key == "(":
+            at = reading.close(at)
+        elif key and (not reading.tokens[parted].word or _is_number(reading, parted)):
+            at += 1
+        else:
+            break
+    return at
+
+
+def _is_number(reading: Reading, at: int) -> bool:
+    return reading.tokens[at].text.isdigit() and reading.key(at + 1) in (".", ")", "/", "-")
+
+
+def _next(reading: Reading, at: int) -> int:
+    """Where to read on: words for the work hide bodies that are only their objects."""
+    if reading.part(at)[1] != SPACE or reading.ends(at):
+        return at
+    if reading.begins(at):
+        return at
+    while at < len(reading.tokens):
+        parted, strength = reading.part(at)
+        if strength >= SEMICOLON - 1:
+            return parted
+        named = strength != SPACE and reading.begins(parted, within_name=False)
+        if named or reading.key(at - 1) == "với":
+            return parted
+        if reading.key(at) == "." and reading.ends(at):
+            return at + 1
+        at = max(parted, at + 1)
+    return at
+
+
+def _unread(reading: Reading, at: int) -> Item:
+    """A part that begins with no word of the rules."""
+    end = at
+    while end < len(reading.tokens) and not reading.ends(end):
+        parted, strength = reading.part(end)
+        if end > at and (strength >= SEMICOLON - 1 or (strength and reading.begins(parted))):
+            break
+        if end > at and reading.works(end):
+            break
+        end += 1
+    if end == at or not _looks_named(reading, at, end):
+        return Item((), max(end, at + 1))
+    tokens = reading.tokens
+    first, last = tokens[at].start, tokens[end - 1].end
+    name, _ = spell_out(tokens[at:end], None, reading.names)
+    raw = reading.text[first:last]
+    hit = UnitHit(first, last, raw, name, None, False, "unread", "chưa nhận ra loại đơn vị")
+    return Item((hit,), end)
+
+
+def _looks_named(reading: Reading, at: int, end: int) -> bool:
+    text = reading.text[reading.tokens[at].start : reading.tokens[end - 1].end]
+    if not reading.is_upper(at) or end - at > 12 or len(text) < 2:
+        return False
+    lexicon = reading.lexicon
+    for phrases in (lexicon.strong, lexicon.weak, lexicon.stops):
+        if phrases.end(reading.tokens, at) is not None:
+            return False
+    return not find_persons(text, reading.names.people)
+
+
+def read_unit(text: str, names: KnownNames) -> UnitHit | None:
+    """The body that a heading or a line's beginning names; None if it is none.
+
+    A trailing ":" or "." may stand; anything else behind the name ("Sở X chủ trì ...",
+    "Phòng ngừa ô nhiễm") means that the text is no unit's name. A list of bodies gives its
+    first, for the caller to see that it is one; ``split_units`` reads them all.
+    """
+    reading = Reading.of(text, names, prose=True)
+    at = 0
+    first: UnitHit | None = None
+    while True:
+        item = read_item(reading, at) if at < len(reading.tokens) else None
+        if item is None or not item.hits:
+            return None
+        first = first or item.hits[0]
+        at, strength = reading.part(item.end)
+        if strength == SPACE:
+            break
+    while at < len(reading.tokens) and reading.key(at) in ":.;":
+        at += 1
+    return replace(first) if first and at >= len(reading.tokens) else None

@@ -1,0 +1,135 @@
+"""Word documents (Office Open XML, ECMA-376): bytes in, paragraphs and tables out.
+
+One flat pass over the markup, linear in its size. Tracked changes are read as accepted,
+comments are left out, automatic numbers are written as Word shows them. Pages are not
+known: a Word file has none until something lays it out.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from lxml import etree
+
+from extract.document.draft import Draft, DraftParagraph
+from extract.errors import UnreadableDocument
+from extract.parsers import Format
+from extract.parsers.docx.flattening import parse_flat
+from extract.parsers.docx.furniture import Furniture, Marks
+from extract.parsers.docx.losses import Losses
+from extract.parsers.docx.names import DOCUMENT
+from extract.parsers.docx.numbering import Counters, NumberedList, read_lists
+from extract.parsers.docx.package import Package, Relation, parse_xml
+from extract.parsers.docx.reading import Reader, Setting
+from extract.parsers.docx.styles import StyleSheet
+from extract.source import Source
+
+_NAME = "docx"
+_ZIP = b"PK\x03\x04"
+_COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+
+
+def accepts(source: Source) -> bool:
+    """Whether the content is a word package, or one encrypted or cut short.
+
+    Looks at the package's own relations and content types, so any part name, .docm and
+    strict documents are known, and a workbook or a plain zip archive is not.
+    """
+    if _is_encrypted(source.data):
+        return True
+    if not source.data.startswith(_ZIP):
+        return False
+    try:
+        return Package(source.data).main_part is not None
+    except UnreadableDocument:
+        return b"word/" in source.data
+
+
+def parse(source: Source) -> Draft:
+    """Read a word package.
+
+    Raises:
+        UnreadableDocument: encrypted, damaged, malformed, too large or without any text.
+    """
+    if _is_encrypted(source.data):
+        raise UnreadableDocument(
+            "the file is encrypted with a password",
+            "open it in Word, remove the password and save it again",
+        )
+    try:
+        return _read_package(Package(source.data))
+    except (etree.LxmlError, LookupError, ValueError, ArithmeticError, RecursionError) as error:
+        raise UnreadableDocument(
+            f"the Word file is malformed ({error})", "open it in Word and save it again"
+        ) from error
+
+
+FORMAT = Format(
+    name=_NAME,
+    media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    accepts=accepts,
+    parse=parse,
+    priority=10,
+)
+
+
+def _is_encrypted(data: bytes) -> bool:
+    return data.startswith(_COMPOUND_FILE) and _ENCRYPTED_STREAM in data
+
+
+def _read_package(package: Package) -> Draft:
+    main = package.main_part
+    data = None if main is None else package.read_part(main)
+    root = None if main is None or data is None else parse_flat(data, main)
+    if main is None or root is None or root.tag != DOCUMENT:
+        raise UnreadableDocument(
+            "the archive has no Word document in it", "open it in Word and save it again"
+        )
+    relations = package.find_relations(main)
+    styles = _read_styles(_read_related(package, relations, "styles"))
+    lists = _read_numbering(_read_related(package, relations, "numbering"))
+    marks, losses = Marks(), Losses()
+    body = Reader(Setting(styles, Counters(lists)), {**marks.handlers, **losses.handlers})
+    body.read(root)
+    if not _has_text(body):
+        raise UnreadableDocument(
+            "the document has no text",
+            "if its pages are pictures, recognise their text (OCR) first",
+        )
+    furniture = Furniture(package, relations, marks, Setting(styles, Counters(lists)))
+    return Draft(
+        items=[
+            *furniture.read_parts("header"),
+            *body.items,
+            *furniture.read_notes(),
+            *furniture.read_parts("footer"),
+        ],
+        parser=_NAME,
+        problems=list(losses.report(body.hidden)),
+    )
+
+
+def _has_text(body: Reader) -> bool:
+    return any(
+        isinstance(item, DraftParagraph) or any(cell.text for cell in item.cells)
+        for item in body.items
+    )
+
+
+def _read_related(package: Package, relations: list[Relation], kind: str) -> bytes:
+    for relation in relations:
+        if relation.kind == kind:
+            return package.read_part(relation.part) or b""
+    return b""
+
+
+# Many plans of one office share their template, so a batch reads these parts once.
+@lru_cache(maxsize=8)
+def _read_styles(data: bytes) -> StyleSheet:
+    return StyleSheet(parse_xml(data, "styles.xml") if data else None)
+
+
+@lru_cache(maxsize=8)
+def _read_numbering(data: bytes) -> dict[int, NumberedList]:
+    return read_lists(parse_xml(data, "numbering.xml") if data else None)

@@ -1,0 +1,140 @@
+"""What one page holds: free lines in reading order and the tables between them.
+
+In: a loaded pdfium page. Out: ``PageLayout``, which keeps no pdfium handle, so the page
+can be closed and memory stays flat however many pages there are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pypdfium2.raw as pdfium
+
+from extract.document.draft import Style
+from extract.parsers.pdf.grid import Grid, find_grids
+from extract.parsers.pdf.lines import Assembly, Line, gather_lines
+from extract.parsers.pdf.paragraphs import cell_text
+from extract.parsers.pdf.reading_order import order_lines
+from extract.parsers.pdf.rulings import read_rulings
+from extract.parsers.pdf.words import TextLayer, Word
+
+
+@dataclass(slots=True)
+class PlacedCell:
+    """A cell of a page's table: grid steps, text and style."""
+
+    row: int
+    column: int
+    row_after: int
+    column_after: int
+    text: str
+    style: Style
+
+
+@dataclass(slots=True)
+class PlacedTable:
+    """A ruled table on its page; ``xs`` are its column edges."""
+
+    xs: list[float]
+    top: float
+    bottom: float
+    cells: list[PlacedCell]
+
+
+@dataclass(slots=True)
+class PageLayout:
+    """One page, in points of the page as displayed.
+
+    Attributes:
+        number: from 1.
+        lines: free lines in reading order.
+        tables: from top to bottom.
+        unmapped: characters without a meaning in Unicode.
+        empty: there is no letter on the page, yet something is drawn.
+    """
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line] = field(default_factory=list)
+    tables: list[PlacedTable] = field(default_factory=list)
+    unmapped: int = 0
+    empty: bool = False
+
+    def flow(self) -> list[Line | PlacedTable]:
+        """Lines and tables in the order they are read."""
+        items: list[Line | PlacedTable] = []
+        waiting = list(self.tables)
+        for line in self.lines:
+            while waiting and waiting[0].top < line.top and line.column == 0:
+                items.append(waiting.pop(0))
+            items.append(line)
+        return items + waiting
+
+
+def read_page(page: pdfium.FPDF_PAGE, number: int) -> PageLayout:
+    """Read one page."""
+    with TextLayer(page) as layer:
+        words = layer.read_words()
+        layout = PageLayout(number, layer.frame.width, layer.frame.height)
+        if not words:
+            layout.empty = pdfium.FPDFPage_CountObjects(page) > 0
+            return layout
+        layout.unmapped = layer.text.count("\ufffd")
+        assembly = Assembly(layer.glyphs, layer.is_generated, layer.advance_gap, layer.text)
+        grids = find_grids(read_rulings(page, layer.frame))
+        free = _read_tables(layer, words, grids, layout, assembly)
+        layout.lines = order_lines(free, assembly)
+    return layout
+
+
+def _read_tables(
+    layer: TextLayer,
+    words: list[Word],
+    grids: list[Grid],
+    layout: PageLayout,
+    assembly: Assembly,
+) -> list[Word]:
+    """Fill the tables of the layout; gives back the words outside them."""
+    for grid in grids:
+        inside: list[Word] = []
+        outside: list[Word] = []
+        for word in words:
+            x = (word.x0 + word.x1) / 2
+            (inside if grid.holds(x, word.middle) else outside).append(word)
+        if not inside:
+            continue
+        words = outside
+        by_cell: dict[int, list[Word]] = {}
+        for word in inside:
+            for spot, part in _locate(layer, word, grid):
+                by_cell.setdefault(spot, []).append(part)
+        layout.tables.append(_place_table(grid, by_cell, assembly))
+    return words
+
+
+def _locate(layer: TextLayer, word: Word, grid: Grid) -> list[tuple[int, Word]]:
+    """The cell of a word; one that runs over a border (no white between) is parted."""
+    y = word.middle
+    if word.ink.turned:
+        return [(grid.cell_at((word.x0 + word.x1) / 2, y), word)]
+    first, last = grid.cell_at(word.x0 + 1, y), grid.cell_at(word.x1 - 1, y)
+    if first == last:
+        return [(first, word)]
+    parts: dict[int, list[Word]] = {}
+    for letter in layer.glyphs(word):
+        parts.setdefault(grid.cell_at((letter.x0 + letter.x1) / 2, y), []).append(letter)
+    return [(spot, layer.joined(letters)) for spot, letters in parts.items()]
+
+
+def _place_table(grid: Grid, by_cell: dict[int, list[Word]], assembly: Assembly) -> PlacedTable:
+    cells = []
+    for number, (row, column, row_after, column_after) in enumerate(grid.cells):
+        lines = gather_lines(by_cell.get(number, []), assembly)
+        text = cell_text(lines, grid.xs[column], grid.xs[column_after])
+        style = Style(
+            bold=bool(lines) and all(line.bold for line in lines),
+            italic=bool(lines) and all(line.italic for line in lines),
+        )
+        cells.append(PlacedCell(row, column, row_after, column_after, text, style))
+    return PlacedTable(grid.xs, grid.top, grid.bottom, cells)

@@ -1,0 +1,263 @@
+"""Words to lines: what stands at one height, with spaces where the page shows them.
+
+In: words of one region (a cell, or the page outside its tables). Out: ``Line`` objects
+from top to bottom. Words are put together by place, not by their order in the file, so a
+number stamped later, or letters that a second font had to lend, come out where they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.parsers.pdf.words import Word
+
+# Em; Times has spaces of 0.25 em, justified lines hardly go below 0.18.
+_SPACE = 0.15
+_GUESSED_SPACE = 0.02  # em
+_OVERHANG = 0.35  # em; how far a letter may reach beyond its advance
+_SAME_PLACE = 0.25  # em; the same text this near is drawn twice to look bold
+_FILLERS = frozenset(".…_·")
+
+Explode = Callable[[Word], list[Word]]
+Generated = Callable[[int], bool]
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of text.
+
+    Attributes:
+        first_width: width of its first word up to the first space.
+        second: x of the word after the first, where a hanging indent would be.
+        spaced: a real space glyph ends the line, so nothing may be glued to it.
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool
+    italic: bool
+    first_width: float
+    second: float
+    spaced: bool = False
+    column: int = 0  # 0 in the running text, else the number of the side-by-side column
+    furniture: bool = False
+
+    @property
+    def width(self) -> float:
+        """Length in points."""
+        return self.x1 - self.x0
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """What putting words together needs to ask the page.
+
+    Attributes:
+        glyphs: a word letter by letter.
+        is_generated: whether the space at a character index is pdfium's guess.
+        advance_gap: white between two words by the advance widths of their letters.
+        text: the characters of the page.
+    """
+
+    glyphs: Explode
+    is_generated: Generated
+    advance_gap: Callable[[Word, Word], float]
+    text: str
+
+    def make_line(self, words: list[Word]) -> Line:
+        """Build the line from the words that stand on it, in any order."""
+        spaces = [(word.x0 + word.x1) / 2 for word in words if word.text.isspace()]
+        if spaces:
+            words = [word for word in words if not word.text.isspace()]
+        words = self._untangle(sorted(words, key=_left))
+        before = words[0]
+        pieces = [before.text]
+        first_end = 0.0
+        second = before.x0
+        for word in words[1:]:
+            if self._is_space(before, word) or (spaces and _has_space(spaces, before, word)):
+                pieces.append(" ")
+                if not first_end:
+                    first_end, second = before.x1, word.x0
+            pieces.append(word.text)
+            before = word
+        tallest = max(words, key=_size).ink
+        x0, x1 = words[0].x0, max([word.x1 for word in words])
+        return Line(
+            text="".join(pieces),
+            x0=x0,
+            top=tallest.top,
+            x1=x1,
+            bottom=tallest.bottom,
+            size=tallest.size,
+            bold=all(word.ink.bold for word in words),
+            italic=all(word.ink.italic for word in words),
+            first_width=(first_end or x1) - x0,
+            second=second,
+            spaced=before.spaced,
+        )
+
+    def _is_space(self, before: Word, after: Word) -> bool:
+        gap = after.x0 - before.x1
+        size = before.ink.size if before.ink.size < after.ink.size else after.ink.size
+        if gap > _SPACE * size:
+            return True
+        # Boxes hold the overhang of italic or substituted letters, which may fill a gap.
+        # A space glyph between the two tells; one that pdfium guessed needs some gap.
+        if after.first - before.last not in (2, 3):
+            return before.ink.italic and self.advance_gap(before, after) > _SPACE * size
+        between = self.text[before.last + 1 : after.first]
+        if not between.isspace():
+            return False
+        return gap > _GUESSED_SPACE * size or not self.is_generated(before.last + 1)
+
+    def _untangle(self, words: list[Word]) -> list[Word]:
+        """Take words that lie over each other apart: drawn twice, or stamped onto dots."""
+        if not _overlap(words):
+            return words
+        words = _without_doubles(words)
+        if not _overlap(words):
+            return words
+        letters = [letter for word in words for letter in self.glyphs(word)]
+        solid = [item for item in letters if item.text not in _FILLERS]
+        kept = solid + [
+            item
+            for item in letters
+            if item.text in _FILLERS
+            and not any(one.first != item.first and _near(one, item) for one in solid)
+        ]
+        return sorted(kept, key=lambda item: (item.x0 + item.x1, item.first))
+
+
+def _has_space(spaces: list[float], before: Word, after: Word) -> bool:
+    """Whether a space glyph has its middle between the two words."""
+    start = max(before.x1 - _OVERHANG * before.ink.size, (before.x0 + before.x1) / 2)
+    return any(start < place < after.x0 + 1 for place in spaces)
+
+
+def _left(word: Word) -> float:
+    return word.x0
+
+
+def _baseline(word: Word) -> float:
+    return word.ink.baseline
+
+
+def _size(word: Word) -> float:
+    return word.ink.size
+
+
+def _overlap(words: list[Word]) -> bool:
+    """Whether any word begins well before the end of the one before it."""
+    end = -1.0
+    for word in words:
+        if word.x0 < end:
+            return True
+        end = word.x1 - 0.35 * word.ink.size
+    return False
+
+
+def _near(solid: Word, filler: Word) -> bool:
+    """Whether a dot lies under the letter."""
+    return solid.x0 - 0.5 < (filler.x0 + filler.x1) / 2 < solid.x1 + 0.5
+
+
+def _without_doubles(words: list[Word]) -> list[Word]:
+    kept: list[Word] = []
+    for word in words:
+        reach = _SAME_PLACE * word.ink.size
+        double = any(
+            other.text == word.text
+            and abs(other.x0 - word.x0) < reach
+            and abs(other.x1 - word.x1) < reach
+            for other in kept[-3:]
+        )
+        if not double:
+            kept.append(word)
+    return kept
+
+
+def gather_lines(words: list[Word], assembly: Assembly) -> list[Line]:
+    """Group words into lines from top to bottom; turned text follows, one line per run."""
+    upright = [word for word in words if not word.ink.turned]
+    rows = (row for row in group_rows(upright) if not all(w.text.isspace() for w in row))
+    lines = [assembly.make_line(row) for row in rows]
+    turned = [word for word in words if word.ink.turned]
+    if turned:
+        lines.extend(_turned_lines(turned))
+    return lines
+
+
+def group_rows(words: list[Word]) -> list[list[Word]]:
+    """Words at one height together; raised figures stay with the line they are set on."""
+    rows: list[list[Word]] = []
+    tops: list[float] = []
+    bottoms: list[float] = []
+    latest: Word | None = None
+    best = 0
+    for word in sorted(words, key=_baseline):
+        if latest is None or latest.ink is not word.ink:
+            if latest is None or not _is_level(latest, word):
+                best = _find_row(word, tops, bottoms)
+            if best == len(rows):
+                rows.append([])
+                tops.append(word.top)
+                bottoms.append(word.bottom)
+            elif word.bottom - word.top > bottoms[best] - tops[best]:
+                tops[best], bottoms[best] = word.top, word.bottom
+        rows[best].append(word)
+        latest = word
+    order = sorted(range(len(rows)), key=lambda number: tops[number])
+    return [rows[number] for number in order]
+
+
+def _is_level(one: Word, two: Word) -> bool:
+    return abs(one.ink.baseline - two.ink.baseline) < 0.5 and one.ink.size == two.ink.size
+
+
+def _find_row(word: Word, tops: list[float], bottoms: list[float]) -> int:
+    """Row among the last few that shares most of its height with the word, or a new one."""
+    height = word.bottom - word.top
+    for number in range(len(tops) - 1, max(len(tops) - 4, -1), -1):
+        shared = min(bottoms[number], word.bottom) - max(tops[number], word.top)
+        if shared >= 0.55 * min(height, bottoms[number] - tops[number]):
+            return number
+    return len(tops)
+
+
+def _turned_lines(words: list[Word]) -> list[Line]:
+    """Lines of text that runs up or down, in the order of the file."""
+    runs: list[list[Word]] = []
+    for word in words:
+        middle = (word.x0 + word.x1) / 2
+        if runs and runs[-1][-1].x0 < middle < runs[-1][-1].x1:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return [_turned_line(run) for run in runs]
+
+
+def _turned_line(run: list[Word]) -> Line:
+    pieces = [run[0].text]
+    for before, after in pairwise(run):
+        gap = max(after.top - before.bottom, before.top - after.bottom)
+        pieces.append(" " if gap > _SPACE * after.ink.size else "")
+        pieces.append(after.text)
+    return Line(
+        text="".join(pieces),
+        x0=min(word.x0 for word in run),
+        top=min(word.top for word in run),
+        x1=max(word.x1 for word in run),
+        bottom=max(word.bottom for word in run),
+        size=run[0].ink.size,
+        bold=all(word.ink.bold for word in run),
+        italic=all(word.ink.italic for word in run),
+        first_width=0.0,
+        second=run[0].x0,
+    )

@@ -1,0 +1,271 @@
+"""Lines to paragraphs: which line breaks the author made, and which the layout.
+
+The main test is the typesetter's own: had the next line's first word still fitted onto
+the line, the break was made on purpose. Item labels, first-line indents, wider gaps and
+centred lines add to it. Layout conventions (first line indented by 1 to 1.27 cm, titles
+centred) are those of Nghị định 30/2020/NĐ-CP, annex I.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.parsers.pdf.lines import Line
+
+_BULLET = re.compile(r"[-–—+*•▪■●○◦·□➢✓\uf0a7\uf0b7\uf0d8\uf02d\uf0fc](?=\s|[^\W\d_])")
+_LABEL = re.compile(
+    r"(?:\(?\d{1,2}(?:\.\d{1,2}){0,4}[.)]|\d{1,2}(?:\.\d{1,2}){1,4}|"
+    r"\(?[a-zđ][.)]|[IVXLC]{1,6}[.)]|[A-HĐ][.)])(?=\s|[^\W\d_])"
+    r"|(?:Điều|Chương|Mục|Phần|Phụ lục|PHỤ LỤC|PHẦN|CHƯƠNG|MỤC)\s+[\dIVXLC]+\b"
+)
+_ENDED = re.compile(r"[.;:!?…][\"”’')\]]*$")
+_CODE_END = re.compile(r"(?:\d|[A-ZĐ]{2}|[A-ZĐ]-)[^\s]*[-/]$|\d[-/]$")
+_SLACK = 2.0  # points
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Where running text begins and ends, and how far first lines are indented."""
+
+    left: float
+    right: float
+    indent: float = 0.0
+    pitch: float = 0.0  # usual distance of lines, in em; 0 where unknown
+    size: float = 0.0  # usual size of letters; 0 where unknown
+
+    def is_centered(self, line: Line) -> bool:
+        """Whether the line stands in the middle, away from both margins."""
+        before, after = line.x0 - self.left, self.right - line.x1
+        if before < 12 or after < 12 or abs(before - after) > max(6.0, 0.04 * line.width):
+            return False
+        return not (self.indent and abs(before - self.indent) < 3 and after < 2 * self.indent)
+
+    def opens_paragraph(self, before: Line, line: Line) -> bool:
+        """Whether both lines stand where first lines are indented to."""
+        return (
+            self.indent > 0
+            and abs(before.x0 - line.x0) < 3
+            and abs(line.x0 - self.left - self.indent) < 3
+        )
+
+    def is_balanced(self, line: Line) -> bool:
+        """Whether the line stands in the middle, however full it is."""
+        before, after = line.x0 - self.left, self.right - line.x1
+        return min(before, after) > 3 and abs(before - after) <= 3
+
+    def room(self, line: Line) -> float:
+        """Free width behind the line; on both sides if it is centred."""
+        free = self.right - line.x1
+        middle = self.is_centered(line) or self.is_balanced(line)
+        return free + line.x0 - self.left if middle else free
+
+
+def starts_item(text: str) -> bool:
+    """Whether a line begins with a bullet or a number label."""
+    return bool(_BULLET.match(text) or _LABEL.match(text))
+
+
+def is_ended(text: str) -> bool:
+    """Whether the text ends as a sentence, item or lead-in ends."""
+    return bool(_ENDED.search(text))
+
+
+def join_texts(first: str, second: str, spaced: bool) -> str:
+    """Put two lines of one paragraph together.
+
+    A code broken at its hyphen or slash ("253/KH-" + "UBND") goes together without a
+    space, unless a space glyph stands there.
+    """
+    if spaced or not first.endswith(("-", "/")) or first[-2:-1] in ("", " "):
+        return f"{first} {second}"
+    token = first.rsplit(" ", 1)[-1]
+    if first.endswith("/") or (_CODE_END.search(token) and second[:1].isalnum()):
+        return first + second
+    return f"{first} {second}"
+
+
+def measure_margins(lines: Iterable[Line]) -> Margins:
+    """Find the margins that the running lines of pages of one size share."""
+    running = [line for line in lines if line.column == 0 and not line.furniture]
+    if not running:
+        return Margins(0.0, 0.0)
+    right = _shared_edge([line.x1 for line in running], max(line.x1 for line in running))
+    left = _shared_edge([line.x0 for line in running], min(line.x0 for line in running))
+    full = [line for line in running if line.x1 > right - 6]
+    indents = Counter(
+        round(line.x0 - left) for line in full if 8 < line.x0 - left < 0.25 * (right - left)
+    )
+    indent = float(indents.most_common(1)[0][0]) if indents else 0.0
+    size = Counter(round(line.size, 1) for line in running).most_common(1)[0][0]
+    return Margins(left, right, indent, _pitch(running), size)
+
+
+def _shared_edge(places: list[float], extreme: float) -> float:
+    """The place near the outermost one that most lines share, else the outermost."""
+    place, count = Counter(round(place / 2) * 2 for place in places).most_common(1)[0]
+    if count < max(3, 0.2 * len(places)) or abs(extreme - place) > 60:
+        return extreme
+    shared = [item for item in places if abs(item - place) <= 2]
+    return sum(shared) / len(shared)
+
+
+def _pitch(lines: list[Line]) -> float:
+    steps = Counter(
+        round((after.bottom - before.bottom) / after.size, 1)
+        for before, after in pairwise(lines)
+        if 0.8 * after.size < after.bottom - before.bottom < 2.5 * after.size
+    )
+    return steps.most_common(1)[0][0] if steps else 0.0
+
+
+@dataclass(slots=True)
+class Passage:
+    """A paragraph under construction, with the lines at its two ends."""
+
+    text: str
+    first: Line
+    last: Line
+    lines: int = 1
+    bold: bool = True
+    italic: bool = True
+
+    @classmethod
+    def begin(cls, line: Line) -> Passage:
+        """Start with one line."""
+        return cls(line.text, line, line, bold=line.bold, italic=line.italic)
+
+    def add(self, line: Line) -> None:
+        """Take the next line in."""
+        self.text = join_texts(self.text, line.text, self.last.spaced)
+        self.last = line
+        self.lines += 1
+        self.bold = self.bold and line.bold
+        self.italic = self.italic and line.italic
+
+    def extend(self, other: Passage) -> None:
+        """Take in a paragraph that goes on this one."""
+        self.text = join_texts(self.text, other.text, self.last.spaced)
+        self.last = other.last
+        self.lines += other.lines
+        self.bold = self.bold and other.bold
+        self.italic = self.italic and other.italic
+
+
+def build_passages(lines: list[Line], margins: Margins) -> list[Passage]:
+    """Group running lines (one column, from top to bottom) into paragraphs."""
+    passages: list[Passage] = []
+    for line in lines:
+        if passages and continues(passages[-1], line, margins):
+            passages[-1].add(line)
+        else:
+            passages.append(Passage.begin(line))
+    return passages
+
+
+def build_column(lines: list[Line]) -> list[Passage]:
+    """Group the lines of a side-by-side column: each its own, but for wrapped list items.
+
+    Letterhead and signature lines are centred, one thing a line, so nothing but an item
+    that begins with a dash is known to run on.
+    """
+    margins = Margins(min(line.x0 for line in lines), max(line.x1 for line in lines))
+    passages: list[Passage] = []
+    for line in lines:
+        if (
+            passages
+            and _BULLET.match(passages[-1].text)
+            and not _BULLET.match(line.text)
+            and line.x0 - margins.left < 24
+            and continues(passages[-1], line, margins)
+        ):
+            passages[-1].add(line)
+        else:
+            passages.append(Passage.begin(line))
+    return passages
+
+
+def continues(passage: Passage, line: Line, margins: Margins) -> bool:
+    """Whether the line goes on the paragraph above it on the same page."""
+    before = passage.last
+    if before.column != line.column or before.furniture != line.furniture or line.furniture:
+        return False
+    usual = margins.pitch or 1.3
+    if line.bottom - before.bottom > (usual + 0.35) * max(line.size, before.size):
+        return False
+    if abs(line.size - before.size) > 0.12 * before.size:
+        return False
+    return flows_on(passage, line, margins)
+
+
+def flows_on(passage: Passage, line: Line, margins: Margins) -> bool:
+    """The part of ``continues`` that also holds over a page break."""
+    before = passage.last
+    if margins.room(before) > line.first_width + 0.3 * line.size + _SLACK:
+        return False
+    if margins.is_balanced(before) and margins.is_balanced(line):
+        return before.bold == line.bold and not starts_item(line.text)
+    middle = margins.is_centered(before), margins.is_centered(line)
+    if any(middle):
+        # The last line of a wrapped centred title is centred; above it is a full one.
+        full = margins.room(before) < 3 * line.size
+        return middle[1] and full and before.bold == line.bold and not starts_item(line.text)
+    if starts_item(line.text) and not _is_wrapped_label(passage, line, margins):
+        return False
+    if not is_ended(passage.text):
+        # A full line that ends nothing goes on, wherever a hanging indent puts the rest.
+        alike = (before.bold, before.italic) == (line.bold, line.italic)
+        opens = passage.lines == 1 and margins.opens_paragraph(before, line)
+        return not line.text[:1].isupper() or (alike and not opens)
+    return not _is_indented(passage, line, margins)
+
+
+def _is_wrapped_label(passage: Passage, line: Line, margins: Margins) -> bool:
+    """A dash that only the line break put in front ("Kế hoạch / - Tổng hợp")."""
+    return (
+        line.text[:2] in ("- ", "– ")
+        and margins.indent > 0
+        and not is_ended(passage.text)
+        and abs(line.x0 - margins.left) < 3
+        and passage.first.x0 - margins.left > 6
+    )
+
+
+def _is_indented(passage: Passage, line: Line, margins: Margins) -> bool:
+    """Whether the line begins as the first line of a paragraph does."""
+    before = passage.last
+    if passage.lines == 1:
+        if abs(line.x0 - before.second) < 3 and starts_item(before.text):
+            return False
+        if abs(line.x0 - before.x0) < 3 and before.x0 - margins.left > 6:
+            return True
+    return line.x0 > before.x0 + 6
+
+
+def cell_text(lines: list[Line], left: float, right: float) -> str:
+    """Text of a cell between its borders at ``left`` and ``right``; newline per paragraph."""
+    if len(lines) < 2:
+        return lines[0].text if lines else ""
+    pad = min(max(min(line.x0 for line in lines) - left, 1.0), 6.0)
+    widest = max(line.x1 for line in lines)
+    margins = Margins(left + pad, max(right - pad, widest))
+    parts = [Passage.begin(lines[0])]
+    for line in lines[1:]:
+        if _cell_continues(parts[-1], line, margins):
+            parts[-1].add(line)
+        else:
+            parts.append(Passage.begin(line))
+    return "\n".join(part.text for part in parts)
+
+
+def _cell_continues(passage: Passage, line: Line, margins: Margins) -> bool:
+    before = passage.last
+    room = margins.right - before.x1
+    if abs((before.x0 - margins.left) - room) < 0.15 * (margins.right - margins.left):
+        room += max(before.x0 - margins.left, 0.0)
+    if line.first_width and room > line.first_width + 0.3 * line.size + _SLACK:
+        return False
+    return not (starts_item(line.text) and is_ended(passage.text))

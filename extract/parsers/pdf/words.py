@@ -1,0 +1,341 @@
+"""The words of a page with their places, as the reader sees the page.
+
+In: a loaded pdfium page. Out: ``Word`` objects in points, x to the right and y down from
+the top left corner of the page as displayed (page rotation and text turned by the content
+stream are both undone). Nothing here knows lines, tables or paragraphs.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import pypdfium2.raw as pdfium
+
+# Share of the em around the baseline that a line of Times-like text takes.
+ASCENT = 0.75
+DESCENT = 0.25
+# pdfium writes a hyphen at a line end as U+FFFE in text buffers (U+0002 char by char)
+# and then leaves out the line break, so it always ends a token.
+_LINE_END_HYPHEN = "\ufffe"
+_TOKEN = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
+_SAMPLE = 40  # words that tell where the text of a page runs
+Box = tuple[float, float, float, float]
+_WIDEST_GLYPH = 1.35  # em; a token wider than this per letter hides a gap
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How a text object (one string, so one baseline) is drawn, and at what height."""
+
+    size: float
+    bold: bool
+    italic: bool
+    turned: bool  # runs up or down while the page runs to the right
+    baseline: float
+    top: float
+    bottom: float
+
+
+@dataclass(slots=True)
+class Word:
+    """Letters drawn without a gap; ``first`` and ``last`` are pdfium character indexes."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    ink: Ink
+    first: int
+    last: int
+    spaced: bool = False  # a real space glyph stands right after a final hyphen or slash
+
+    @property
+    def middle(self) -> float:
+        """Vertical centre."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """From PDF page space to the page as displayed."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: int
+
+    @property
+    def width(self) -> float:
+        """Displayed width in points."""
+        return self.top - self.bottom if self.turn % 180 else self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Displayed height in points."""
+        return self.right - self.left if self.turn % 180 else self.top - self.bottom
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Move one point."""
+        if self.turn == 0:
+            return x - self.left, self.top - y
+        if self.turn == 90:
+            return y - self.bottom, x - self.left
+        if self.turn == 180:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """Move a rectangle; gives x0, top, x1, bottom."""
+        xa, ya = self.point(left, bottom)
+        xb, yb = self.point(right, top)
+        return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
+
+
+def page_frame(page: pdfium.FPDF_PAGE, turn: int | None = None) -> Frame:
+    """Read the page box; ``turn`` (degrees clockwise) overrides the page's own rotation."""
+    box = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, box)
+    if turn is None:
+        turn = (pdfium.FPDFPage_GetRotation(page) % 4) * 90
+    return Frame(box.left, box.bottom, box.right, box.top, turn)
+
+
+class TextLayer:
+    """The characters of one page; use it as a context manager, it owns a pdfium handle."""
+
+    def __init__(self, page: pdfium.FPDF_PAGE) -> None:
+        self._page = page
+        self._handle = pdfium.FPDFText_LoadPage(page)
+        self._inks: dict[bytes, Ink] = {}
+        self._fonts: dict[bytes, tuple[bool, bool]] = {}
+        self._rect = pdfium.FS_RECTF()
+        self._matrix = pdfium.FS_MATRIX()
+        self._x = ctypes.c_double()
+        self._y = ctypes.c_double()
+        self.frame = page_frame(page)
+        self.text = self._read_text() if self._handle else ""
+
+    def __enter__(self) -> TextLayer:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._handle:
+            pdfium.FPDFText_ClosePage(self._handle)
+
+    def _read_text(self) -> str:
+        """The text such that ``text[i]`` is character i."""
+        count = pdfium.FPDFText_CountChars(self._handle)
+        if count <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (2 * count + 2))()
+        size = pdfium.FPDFText_GetText(self._handle, 0, count, buffer)
+        text = bytes(buffer)[: 2 * max(size - 1, 0)].decode("utf-16-le", "replace")
+        if len(text) == count:
+            return text
+        # Unmapped characters are missing from the buffer, which shifts every index.
+        codes = (pdfium.FPDFText_GetUnicode(self._handle, index) for index in range(count))
+        return "".join(
+            chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+            for code in codes
+        )
+
+    def read_words(self) -> list[Word]:
+        """All words in the order of the content stream.
+
+        Sets the frame so that most of the text runs to the right.
+        """
+        spans = [match.span() for match in _TOKEN.finditer(self.text)]
+        if not spans:
+            return []
+        turns = Counter(self._turn(start) for start, _ in spans[:: len(spans) // _SAMPLE + 1])
+        self.frame = page_frame(self._page, turns.most_common(1)[0][0])
+        words: list[Word] = []
+        for start, end in spans:
+            word = self._word(start, end, self._ink(start))
+            if self._is_whole(word):
+                words.append(word)
+            else:
+                words.extend(self._split_at_gaps(word))
+        if self._is_patched(words):
+            words = [part for word in words for part in self._split_at_gaps(word)]
+            words.extend(self._spaces())
+        width, height = self.frame.width, self.frame.height
+        return [
+            word
+            for word in words
+            if word.x1 > 0 and word.bottom > 0 and word.x0 < width and word.top < height
+        ]
+
+    def _is_patched(self, words: list[Word]) -> bool:
+        """Whether letters of a second font come after the line whose gaps they fill.
+
+        That is what a producer does when the document's font has no Vietnamese letters.
+        """
+        back = sum(
+            after.x0 < before.x0 and abs(after.ink.baseline - before.ink.baseline) < 1
+            for before, after in pairwise(words)
+        )
+        return back > 0.02 * len(words)
+
+    def _spaces(self) -> Iterator[Word]:
+        """The space glyphs, as words of their own."""
+        for match in re.finditer("[ \xa0]", self.text):
+            index = match.start()
+            if not self.is_generated(index):
+                yield self._word(index, index + 1, self._ink(index))
+
+    def glyphs(self, word: Word) -> list[Word]:
+        """The word letter by letter, combining marks with their base."""
+        starts = [
+            index
+            for index in range(word.first, word.last + 1)
+            if index == word.first or not unicodedata.combining(self.text[index])
+        ]
+        ends = [*starts[1:], word.last + 1]
+        letters = [
+            self._word(start, end, word.ink) for start, end in zip(starts, ends, strict=True)
+        ]
+        if letters:
+            letters[-1].spaced = word.spaced
+        return letters
+
+    def joined(self, letters: list[Word]) -> Word:
+        """One word out of letters that follow each other."""
+        head, tail = letters[0], letters[-1]
+        return replace(
+            head,
+            text="".join(letter.text for letter in letters),
+            x1=max(letter.x1 for letter in letters),
+            top=min(letter.top for letter in letters),
+            bottom=max(letter.bottom for letter in letters),
+            last=tail.last,
+            spaced=tail.spaced,
+        )
+
+    def is_generated(self, index: int) -> bool:
+        """Whether pdfium made the character up (a space for a gap, a line break)."""
+        return bool(pdfium.FPDFText_IsGenerated(self._handle, index) == 1)
+
+    def advance_gap(self, before: Word, after: Word) -> float:
+        """White between two words by origins and advance widths, blind to overhang."""
+        font = pdfium.FPDFTextObj_GetFont(
+            pdfium.FPDFText_GetTextObject(self._handle, before.last)
+        )
+        width = ctypes.c_float()
+        code = ord(self.text[before.last])
+        if not pdfium.FPDFFont_GetGlyphWidth(font, code, before.ink.size, width) or not width:
+            return after.x0 - before.x1
+        return self._origin(after.first)[0] - self._origin(before.last)[0] - width.value
+
+    def _origin(self, index: int) -> tuple[float, float]:
+        pdfium.FPDFText_GetCharOrigin(self._handle, index, self._x, self._y)
+        return self.frame.point(self._x.value, self._y.value)
+
+    def _word(self, start: int, end: int, ink: Ink) -> Word:
+        text = self.text[start:end]
+        if text[-1] in "\ufffe\x02":
+            text = f"{text[:-1]}-"
+        x0, top, x1, bottom = self._box(start)
+        last = end - 1
+        if last > start:
+            while last > start and unicodedata.combining(self.text[last]):
+                last -= 1
+            other = self._box(last)
+            # A word that runs backwards gives an impossible box; see _is_whole.
+            x1 = other[2]
+            if ink.turned:
+                x0, x1 = min(x0, other[0]), max(x1, other[2])
+                top, bottom = min(top, other[1]), max(bottom, other[3])
+            elif other[1] > ink.bottom or other[3] < ink.top:
+                x1 = -math.inf
+        if not ink.turned:
+            top, bottom = ink.top, ink.bottom
+        spaced = (
+            text[-1] in "-/"
+            and self.text[end : end + 1] in (" ", "\xa0")
+            and not self.is_generated(end)
+        )
+        return Word(text, x0, top, x1, bottom, ink, start, end - 1, spaced)
+
+    def _box(self, index: int) -> Box:
+        rect, frame = self._rect, self.frame
+        pdfium.FPDFText_GetLooseCharBox(self._handle, index, rect)
+        if frame.turn == 0:
+            left, top = frame.left, frame.top
+            return rect.left - left, top - rect.top, rect.right - left, top - rect.bottom
+        return frame.box(rect.left, rect.bottom, rect.right, rect.top)
+
+    def _is_whole(self, word: Word) -> bool:
+        """Whether first and last letter lie as letters of one word do."""
+        widest = _WIDEST_GLYPH * word.ink.size * (word.last - word.first + 1)
+        return -0.1 <= word.x1 - word.x0 <= widest or word.ink.turned
+
+    def _split_at_gaps(self, word: Word) -> Iterator[Word]:
+        """Cut a token where letters do not follow each other closely."""
+        if word.ink.turned:
+            yield word
+            return
+        size = word.ink.size
+        start = word.first
+        x1 = word.x0
+        for index in range(word.first, word.last + 1):
+            if unicodedata.combining(self.text[index]):
+                continue
+            left, top, right, bottom = self._box(index)
+            if index > start and (
+                not -0.6 * size < left - x1 < 0.25 * size or top > word.bottom or bottom < word.top
+            ):
+                yield self._word(start, index, self._ink(start))
+                start = index
+            x1 = right
+        yield word if start == word.first else self._word(start, word.last + 1, self._ink(start))
+
+    def _ink(self, index: int) -> Ink:
+        """Style of the text object the character belongs to, read once per object."""
+        pointer = pdfium.FPDFText_GetTextObject(self._handle, index)
+        key = bytes(pointer)
+        found = self._inks.get(key)
+        if found is None:
+            found = self._inks[key] = self._read_ink(pointer, index)
+        return found
+
+    def _turn(self, index: int) -> int:
+        """Where the text runs in page space: degrees counter-clockwise, by quarters."""
+        matrix = self._matrix
+        pdfium.FPDFText_GetMatrix(self._handle, index, matrix)
+        if abs(matrix.a) >= abs(matrix.b):
+            return 0 if matrix.a >= 0 else 180
+        return 90 if matrix.b > 0 else 270
+
+    def _read_ink(self, pointer: pdfium.FPDF_PAGEOBJECT, index: int) -> Ink:
+        turned = (self._turn(index) - self.frame.turn) % 180 != 0
+        height = math.hypot(self._matrix.c, self._matrix.d)
+        size = max(abs(pdfium.FPDFText_GetFontSize(self._handle, index)) * height, 1.0)
+        bold, italic = False, False
+        if pointer:
+            bold, italic = self._font_style(pdfium.FPDFTextObj_GetFont(pointer))
+            # Render mode 2 (fill, then stroke) is how printers' drivers make text bold.
+            bold = bold or pdfium.FPDFTextObj_GetTextRenderMode(pointer) == 2
+        baseline = self._origin(index)[1]
+        top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
+        return Ink(size, bold, italic, turned, baseline, top, bottom)
+
+    def _font_style(self, font: pdfium.FPDF_FONT) -> tuple[bool, bool]:
+        key = bytes(font)
+        found = self._fonts.get(key)
+        if found is None:
+            buffer = ctypes.create_string_buffer(256)
+            pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
+            name = buffer.value.decode("latin-1").lower()
+            found = ("bold" in name or "black" in name, "italic" in name or "oblique" in name)
+            self._fonts[key] = found
+        return found

@@ -1,0 +1,68 @@
+"""Plain text: dumps of converters, Markdown, ``pdftotext -layout`` columns, paragraphs.
+
+What comes in: bytes of UTF-8, UTF-16 or cp1258 text. What goes out: a draft with the
+tables found in it. The dialects of tables are one module each; a dialect is a function
+that takes the lines and a place and gives the table that begins there, or nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from extract.document.draft import Draft, DraftParagraph, DraftTable
+from extract.parsers import Format
+from extract.parsers.txt.aligned import read_aligned
+from extract.parsers.txt.celled import read_celled
+from extract.parsers.txt.decoding import decode, is_text
+from extract.parsers.txt.markup import is_rule, read_paragraph, strip_residue
+from extract.parsers.txt.piped import read_piped
+from extract.parsers.txt.tabbed import read_tabbed
+from extract.parsers.txt.wrapping import unwrap
+from extract.source import Source
+
+# A dialect: lines, index of the first line -> (table, index after it) or None.
+Dialect = Callable[[list[str], int], tuple[DraftTable, int] | None]
+DIALECTS: tuple[Dialect, ...] = (read_piped, read_celled, read_tabbed, read_aligned)
+
+
+def parse(source: Source) -> Draft:
+    """Read text into paragraphs and tables.
+
+    Raises:
+        UnreadableDocument: the bytes are no text, or in an encoding that cannot be told.
+    """
+    text, encoding = decode(source.data)
+    lines = strip_residue(text).split("\n")
+    items: list[DraftParagraph | DraftTable] = []
+    prose: list[str] = []
+    index = 0
+    while index < len(lines):
+        found = _read_table(lines, index)
+        if found is None:
+            prose.append(lines[index])
+            index += 1
+            continue
+        items.extend(_read_prose(prose))
+        prose = []
+        table, index = found
+        items.append(table)
+    items.extend(_read_prose(prose))
+    return Draft(items, parser="txt", encoding=encoding)
+
+
+def _read_table(lines: list[str], index: int) -> tuple[DraftTable, int] | None:
+    if not lines[index].strip():
+        return None
+    for dialect in DIALECTS:
+        found = dialect(lines, index)
+        if found is not None:
+            return found
+    return None
+
+
+def _read_prose(lines: list[str]) -> list[DraftParagraph]:
+    paragraphs = (read_paragraph(line) for line in unwrap(lines) if not is_rule(line))
+    return [paragraph for paragraph in paragraphs if paragraph.text.strip()]
+
+
+FORMAT = Format("txt", "text/plain", is_text, parse, priority=90)

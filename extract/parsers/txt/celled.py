@@ -1,0 +1,78 @@
+"""Tables dumped one cell a line: each cell begins with a tab, blank lines part the rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from extract.document.draft import DraftCell, DraftTable
+from extract.parsers.txt.markup import read_cell
+
+_MIN_COLUMNS = 3
+
+
+def read_celled(lines: list[str], index: int) -> tuple[DraftTable, int] | None:
+    """Read a table whose cells stand one below the other.
+
+    A tab at a line's begin opens a cell; a blank line before it opens a row; a line
+    without tab goes on the cell. A row with fewer cells is a merged one: its last cell
+    reaches to the right edge.
+    """
+    if not lines[index].startswith("\t") or lines[index].strip().count("\t") > 0:
+        return None
+    rows, end = _read_rows(lines, index)
+    columns = Counter(len(row) for row in rows).most_common(1)[0][0] if rows else 0
+    if rows and len(rows[0]) > columns:
+        columns = len(rows[0])
+    if columns < _MIN_COLUMNS or len(rows) < 2:
+        return None
+    return _build(_mend_split_rows(rows, columns), columns), end
+
+
+def _read_rows(lines: list[str], index: int) -> tuple[list[list[str]], int]:
+    rows: list[list[str]] = []
+    columns = 0
+    blank = True
+    while index < len(lines):
+        line = lines[index]
+        if line.startswith("\t"):
+            if blank or not rows:
+                columns = columns or (len(rows[0]) if rows else 0)
+                rows.append([])
+            rows[-1].append(line[1:])
+        elif line.strip():
+            # A complete row followed by a blank line and text without a tab: table's end.
+            if blank and (len(rows[-1]) >= columns > 0 or _is_last_cell(lines, index)):
+                break
+            rows[-1][-1] += "\n" + line
+        elif index + 1 < len(lines) and line == "" and not rows:
+            break
+        blank = not line.strip() and not line.startswith("\t")
+        index += 1
+    return rows, index
+
+
+def _is_last_cell(lines: list[str], index: int) -> bool:
+    """No cell follows the text at ``index``: it stands below the table, not in a cell."""
+    return not any(line.startswith("\t") for line in lines[index : index + 40])
+
+
+def _mend_split_rows(rows: list[list[str]], columns: int) -> list[list[str]]:
+    """Put a row together that a blank line inside it parted: two halves make one whole."""
+    mended: list[list[str]] = []
+    for row in rows:
+        last = mended[-1] if mended else None
+        if last and len(last) < columns and len(last) + len(row) == columns and len(last) > 1:
+            last.extend(row)
+        else:
+            mended.append(row)
+    return mended
+
+
+def _build(rows: list[list[str]], columns: int) -> DraftTable:
+    cells = []
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts[:columns]):
+            last = column == len(texts) - 1
+            span = columns - column if last and len(texts) < columns else 1
+            cells.append(DraftCell(read_cell(text), row, column, column_span=span))
+    return DraftTable(cells, columns, set(), lossy=True)

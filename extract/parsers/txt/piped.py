@@ -1,0 +1,77 @@
+"""Tables with "|" between cells: Markdown's pipe tables and bare "a | b | c" rows."""
+
+from __future__ import annotations
+
+import re
+
+from extract.document.draft import DraftCell, DraftTable
+from extract.parsers.txt.markup import read_cell
+
+_SEPARATOR = re.compile(r"^[\s|:+-]*-[\s|:+-]*$")
+_CELL_END = re.compile(r"(?<!\\)\|")
+_MIN_COLUMNS = 2
+
+
+def read_piped(lines: list[str], index: int) -> tuple[DraftTable, int] | None:
+    """Read consecutive rows of cells parted by "|".
+
+    Rows with outer bars end at a blank line; bare rows may have single blank lines
+    between them. Neighbouring cells that repeat one text over the whole row are one
+    merged cell, as converters write a section row.
+    """
+    if not _is_row(lines[index]):
+        return None
+    rows: list[list[str]] = []
+    blank = False
+    columns = 0
+    while index < len(lines):
+        line = lines[index]
+        if not line.strip():
+            blank = True
+        elif not _is_row(line) and line.strip() != "|":
+            break
+        elif not _SEPARATOR.match(line):
+            cells = _split(line)
+            if blank and rows and len(cells) != columns:
+                break
+            blank = False
+            columns = max(columns, len(cells))
+            if any(cells):
+                rows.append(cells)
+        index += 1
+    if columns < _MIN_COLUMNS or not rows:
+        return None
+    return _build(rows, columns), index
+
+
+def _is_row(line: str) -> bool:
+    return len(_CELL_END.findall(line)) >= (2 if line.lstrip().startswith("|") else 1) and (
+        line.lstrip().startswith("|") or " | " in line
+    )
+
+
+def _split(line: str) -> list[str]:
+    body = line.strip()
+    body = body[1:] if body.startswith("|") else body
+    body = body[:-1] if body.endswith("|") and not body.endswith("\\|") else body
+    return [read_cell(cell.strip()) for cell in _CELL_END.split(body)]
+
+
+def _build(rows: list[list[str]], columns: int) -> DraftTable:
+    cells = []
+    for row, texts in enumerate(rows):
+        column = 0
+        padded = texts + [""] * (columns - len(texts))
+        while column < columns:
+            span = _count_repeats(padded, column)
+            cells.append(DraftCell(padded[column], row, column, column_span=span))
+            column += span
+    return DraftTable(cells, columns, set(), lossy=True)
+
+
+def _count_repeats(texts: list[str], column: int) -> int:
+    """Cells from here to the right edge, if all repeat one text of some length; else 1."""
+    rest = texts[column:]
+    if len(rest) > 1 and len(texts[column]) > 3 and len(set(rest)) == 1 and column <= 1:
+        return len(rest)
+    return 1

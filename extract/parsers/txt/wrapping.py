@@ -1,0 +1,60 @@
+"""Paragraphs from lines: put lines together that only a page width broke."""
+
+from __future__ import annotations
+
+import re
+
+_ITEM = re.compile(
+    r"\s*(?:[-+*•–▪]\s|\(?[a-zđ0-9]{1,2}[.)]\s|\d+(?:\.\d+)+\.?\s|[IVXLC]+\.\s|Điều\s+\d|"
+    r"Phần\s|PHẦN\s|Chương\s|CHƯƠNG\s|Mục\s|MỤC\s|Phụ lục|PHỤ LỤC|Nơi nhận|Căn cứ\s|[A-ZĐ]\.\s)"
+)
+_ENDED = (".", ";", ":", "!", "?", "…", ".”", '."', "./.")
+_MIN_LINES = 12
+_FULL = 0.75
+
+
+def unwrap(lines: list[str]) -> list[str]:
+    """Give paragraphs back, one a line.
+
+    Text with one paragraph a line comes back as it is. Text hard-wrapped at a width (most
+    long lines end in mid-sentence near the same length) has its lines joined: a line goes
+    on the one above where that ran to the edge, did not end a sentence, and the line
+    begins no item.
+    """
+    width = _find_width(lines)
+    if width is None:
+        return lines
+    joined: list[str] = []
+    above = ""
+    for line in lines:
+        if joined and above.strip() and line.strip() and _goes_on(above, line, width):
+            joined[-1] = f"{joined[-1].rstrip()} {line.strip()}"
+        else:
+            joined.append(line)
+        above = line
+    return joined
+
+
+def _goes_on(above: str, line: str, width: int) -> bool:
+    if _ITEM.match(line):
+        return False
+    begins_lower = line.strip()[:1].islower()
+    if begins_lower and not above.rstrip().endswith(_ENDED[:5]):
+        return True
+    return len(above.rstrip()) >= width * _FULL and not above.rstrip().endswith(_ENDED)
+
+
+def _find_width(lines: list[str]) -> int | None:
+    """The width text was wrapped at, None where it was not."""
+    pairs = [
+        (above.rstrip(), below.strip())
+        for above, below in zip(lines, lines[1:], strict=False)
+        if above.strip() and below.strip()
+    ]
+    if len(pairs) < _MIN_LINES:
+        return None
+    broken = [above for above, below in pairs if below[:1].islower() and above[-1:].isalnum()]
+    if len(broken) * 4 < len(pairs):
+        return None
+    lengths = sorted(len(above) for above in broken)
+    return lengths[int(len(lengths) * 0.9)]

@@ -1,0 +1,75 @@
+"""The one place that knows the order of the stages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from extract.assembly.assembling import Assembly, assemble
+from extract.audit import run_audit
+from extract.document.building import build_document
+from extract.parsers import detect_format
+from extract.records import BlockInfo, Plan, SourceInfo
+from extract.rulebook import load_rulebook
+from extract.source import Source, read_source
+
+
+def extract(
+    source: str | Path | bytes,
+    *,
+    name: str | None = None,
+    rules: str | Path | None = None,
+    with_blocks: bool = False,
+) -> Plan:
+    """Read a plan from a path or from bytes.
+
+    Args:
+        source: the file, or its bytes.
+        name: what to call it in the output; the file's name by default.
+        rules: a folder of rule files to lay over the built-in ones.
+        with_blocks: keep the parsed text that evidence points into.
+
+    Raises:
+        KehoachError: the file cannot be read, or the rules are wrong.
+    """
+    assembly = read_plan(read_source(source, name), Path(rules) if rules else None)
+    plan = assembly.plan
+    plan.findings = run_audit(assembly)
+    if with_blocks:
+        plan.blocks = list_blocks(assembly)
+    return plan
+
+
+def read_plan(source: Source, rules: Path | None = None) -> Assembly:
+    """Everything up to the records, without findings."""
+    rulebook = load_rulebook(rules)
+    chosen = detect_format(source)
+    document = build_document(chosen.parse(source))
+    info = SourceInfo(
+        name=source.name,
+        sha256=source.sha256,
+        media_type=chosen.media_type,
+        size_bytes=len(source.data),
+        pages=document.pages,
+        parser=document.parser,
+        encoding=document.encoding,
+    )
+    return assemble(document, info, rulebook)
+
+
+def list_blocks(assembly: Assembly) -> list[BlockInfo]:
+    """The blocks as published; a block read as a heading or item says so."""
+    roles = {entry.block: entry.role for entry in assembly.plan.ledger}
+    return [
+        BlockInfo(
+            id=block.id,
+            kind="heading"
+            if block.kind == "paragraph" and roles[block.id] == "heading"
+            else block.kind,
+            text=block.text,
+            page=block.page,
+            table=block.table,
+            row=block.row,
+            column=block.column,
+        )
+        for block in assembly.document.blocks
+    ]

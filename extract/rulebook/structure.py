@@ -1,0 +1,105 @@
+"""Rules on the build of plans: sections, labels, table headers, fixed phrases."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from extract.rulebook.base import Pattern, RuleModel
+from extract.text.folding import fold
+
+SectionKind = Literal[
+    "legal_basis", "purpose", "objective", "content", "implementation", "funding", "output",
+    "deadline",
+]  # fmt: skip
+LabelRole = Literal[
+    "task", "content", "objective", "output", "assignment", "lead", "support", "lead_support",
+    "deadline", "supervisor", "note", "funding",
+]  # fmt: skip
+ColumnRole = Literal[
+    "ordinal", "group", "task", "detail", "mandate", "indicator", "rank", "score", "target",
+    "lead", "support", "lead_support", "supervisor", "deadline", "start", "end", "output",
+    "note", "measure", "ambiguous_unit", "ambiguous_result", "ambiguous_progress", "extra",
+]  # fmt: skip
+
+
+class FoldedPattern(Pattern):
+    """A pattern matched against folded text (lower case, no diacritics)."""
+
+    def search(self, folded: str) -> re.Match[str] | None:
+        """Find it in folded text."""
+        return self.compiled.search(folded)
+
+
+class SectionRule(FoldedPattern):
+    """A kind of section, told by its heading."""
+
+    kind: SectionKind
+
+
+class LabelRule(RuleModel):
+    """The wordings of one label before a colon."""
+
+    id: str
+    role: LabelRole
+    words: list[str] = Field(min_length=1)
+    source: str
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The wordings folded."""
+        return frozenset(fold(word) for word in self.words)
+
+
+class HeaderRule(RuleModel):
+    """The wordings of one kind of table column: whole headers, then patterns."""
+
+    id: str
+    role: ColumnRole
+    words: list[str] = Field(default_factory=list)
+    patterns: list[str] = Field(default_factory=list)
+    source: str
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The whole headers folded."""
+        return frozenset(fold(word) for word in self.words)
+
+    @cached_property
+    def compiled(self) -> tuple[re.Pattern[str], ...]:
+        """The patterns, matched against folded headers."""
+        return tuple(re.compile(pattern) for pattern in self.patterns)
+
+
+class SectionRules(RuleModel):
+    """sections.yaml."""
+
+    sections: list[SectionRule]
+    closings: list[FoldedPattern]
+    pointers: list[FoldedPattern]
+    annexes: list[FoldedPattern]
+
+
+class LabelRules(RuleModel):
+    """labels.yaml."""
+
+    labels: list[LabelRule]
+
+    @cached_property
+    def by_key(self) -> dict[str, LabelRule]:
+        """The rule of each folded wording."""
+        return {key: rule for rule in self.labels for key in rule.keys}
+
+
+class HeaderRules(RuleModel):
+    """headers.yaml."""
+
+    headers: list[HeaderRule]
+
+    @cached_property
+    def by_key(self) -> dict[str, HeaderRule]:
+        """The rule of each folded whole header."""
+        return {key: rule for rule in self.headers for key in rule.keys}

@@ -1,0 +1,213 @@
+"""What the rules say about bodies: head words, generic words, abbreviations, provinces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import Field
+
+from extract.rulebook.base import RuleModel, load_topic
+
+
+class Head(RuleModel):
+    """A word that a body's name begins with.
+
+    Attributes:
+        id: unique, kebab-case; evidence names it.
+        name: the canonical spelling.
+        kind: what a record's ``kind`` says.
+        forms: other spellings and abbreviations of the head.
+        alone: a name is whole without anything after it ("Thanh tra", "VNPT").
+        brand: a proper name, kept as written.
+        not_before: words after which it is no head ("phòng ngừa", "sở hữu").
+        joins: what may follow "và" or a comma inside the name ("và các khu công nghiệp").
+        keeps_verbs: lower-case verbs belong to the name ("Ban Chỉ đạo triển khai ...").
+        place: an administrative area, a body only where a cell asks for one ("xã A").
+        whole: the head is a complete name, so nothing but a place belongs to it.
+        code: only the ``forms`` are looked for; the name has a head of its own.
+    """
+
+    id: str
+    name: str
+    kind: str
+    forms: list[str] = Field(default_factory=list)
+    alone: bool = False
+    brand: bool = False
+    not_before: list[str] = Field(default_factory=list)
+    joins: list[str] = Field(default_factory=list)
+    keeps_verbs: bool = False
+    place: bool = False
+    whole: bool = False
+    code: bool = False
+
+
+class Position(RuleModel):
+    """A head of a body: "Giám đốc" before the body, "Chánh Văn phòng" holding its head.
+
+    ``head`` is the part of the form that already names the body.
+    """
+
+    form: str
+    head: str | None = None
+
+
+class Generics(RuleModel):
+    """Words of groups nobody names: "các", "đơn vị", "liên quan".
+
+    ``weak_nouns`` name a group only after a determiner, before a modifier or in a list
+    ("sở, ban, ngành"); ``cell_nouns`` only after a determiner in a cell; ``place_types``
+    order administrative areas from the smallest.
+    """
+
+    determiners: list[str] = Field(min_length=1)
+    nouns: list[str] = Field(min_length=1)
+    weak_nouns: list[str] = Field(default_factory=list)
+    cell_nouns: list[str] = Field(default_factory=list)
+    modifiers: list[str] = Field(min_length=1)
+    place_types: dict[str, int] = Field(min_length=1)
+    place_not_before: list[str] = Field(default_factory=list)
+
+
+class Work(RuleModel):
+    """Words that say what a body does: where they begin, its name has ended.
+
+    ``strong`` words are no part of a name; ``weak`` ones may be ("Kinh tế tổng hợp"), so
+    they end a name only in running text; ``stops`` are prepositions and adverbs,
+    ``prose_stops`` those of running text alone; ``compounds`` are no work at all.
+    """
+
+    strong: list[str] = Field(min_length=1)
+    weak: list[str] = Field(min_length=1)
+    stops: list[str] = Field(min_length=1)
+    prose_stops: list[str] = Field(default_factory=list)
+    compounds: list[str] = Field(default_factory=list)
+    stop_exceptions: list[str] = Field(default_factory=list)
+
+
+class Cues(RuleModel):
+    """Words of running text that say who leads and who supports.
+
+    Attributes:
+        orders, requests: before a body they make it lead ("giao", "đề nghị").
+        lead_labels, support_labels: with a colon, before a list.
+        leading, supporting: behind a body ("chủ trì"), or before those one works with.
+        manner, with_words: what may stand between "phối hợp" and the list.
+        not_after: before "phối hợp" they make a noun of it ("quy chế phối hợp").
+        steering: their object is told to do something, and is not the task's own body.
+        reporting: whoever does only this leads nothing.
+        conditions: a sentence with these names no lead ("nếu có khó khăn ...").
+        lead_ins: a sentence's beginnings that put its subject behind a comma.
+        predicates: what may follow a subject besides the words for work.
+    """
+
+    orders: list[str] = Field(min_length=1)
+    requests: list[str] = Field(min_length=1)
+    lead_labels: list[str] = Field(min_length=1)
+    support_labels: list[str] = Field(min_length=1)
+    leading: list[str] = Field(min_length=1)
+    supporting: list[str] = Field(min_length=1)
+    manner: list[str] = Field(min_length=1)
+    with_words: list[str] = Field(min_length=1)
+    not_after: list[str] = Field(min_length=1)
+    steering: list[str] = Field(min_length=1)
+    reporting: list[str] = Field(min_length=1)
+    conditions: list[str] = Field(min_length=1)
+    lead_ins: list[str] = Field(min_length=1)
+    predicates: list[str] = Field(min_length=1)
+
+
+class People(RuleModel):
+    """Words around the name of a person."""
+
+    titles: list[str] = Field(min_length=1)
+    positions: list[str] = Field(min_length=1)
+    position_abbreviations: dict[str, str] = Field(default_factory=dict)
+    surnames: list[str] = Field(min_length=1)
+
+
+class UnitRules(RuleModel):
+    """rules/units.yaml.
+
+    ``known`` holds the closed lists of names by head id; ``whole_names`` names in which
+    another head or a separator stands; ``labels`` words of a cell that name a role.
+    """
+
+    source: str
+    heads: list[Head] = Field(min_length=1)
+    whole_names: list[str] = Field(default_factory=list)
+    known: dict[str, list[str]] = Field(default_factory=dict)
+    positions: list[Position] = Field(min_length=1)
+    generics: Generics
+    work: Work
+    labels: list[str] = Field(default_factory=list)
+    people: People
+    cues: Cues
+
+
+class Abbreviation(RuleModel):
+    """A short form and what it stands for.
+
+    Attributes:
+        id: unique in the file.
+        short: as written; "&", "-", dots and spaces in it do not count.
+        full: the words; capitals as in a name.
+        heads: ids of the heads after which it holds; empty for all.
+        since, until: years in which a body of that name stood, where known.
+    """
+
+    id: str
+    short: list[str] = Field(min_length=1)
+    full: str
+    heads: list[str] = Field(default_factory=list)
+    since: int | None = None
+    until: int | None = None
+
+
+class AbbreviationRules(RuleModel):
+    """rules/abbreviations.yaml; ``kept`` are capitals that no one spells out."""
+
+    source: str
+    abbreviations: list[Abbreviation] = Field(min_length=1)
+    kept: list[str] = Field(default_factory=list)
+
+
+class Province(RuleModel):
+    """A province from 1 July 2025 on, and those before that went into it."""
+
+    id: str
+    name: str
+    city: bool = False
+    members: list[str] = Field(min_length=1)
+
+
+class ProvinceRules(RuleModel):
+    """rules/provinces.yaml."""
+
+    source: str
+    provinces: list[Province] = Field(min_length=1)
+    variants: dict[str, str] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRulebook:
+    """Everything the reading of bodies rests on."""
+
+    units: UnitRules
+    abbreviations: AbbreviationRules
+    provinces: ProvinceRules
+
+
+def load_units(folders: Iterable[Path]) -> UnitRulebook:
+    """Read the three topics of bodies from ``folders``, later over earlier.
+
+    Raises:
+        RulebookError: a file does not fit.
+    """
+    places = list(folders)
+    return UnitRulebook(
+        load_topic("units", UnitRules, places),
+        load_topic("abbreviations", AbbreviationRules, places),
+        load_topic("provinces", ProvinceRules, places),
+    )

@@ -1,0 +1,124 @@
+"""The tree of a text: numbered lines hold what stands below them.
+
+Depth follows the numbers, not fixed levels: a kind of number seen for the first time goes
+below the last one unless it ranks higher; seen again, it closes everything deeper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extract.document.model import Block, Passage, Table
+from extract.structure.labels import Label, read_label
+
+_MAX_TITLE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text with its number or bullet taken off.
+
+    Attributes:
+        whole: the line as written.
+        body: the line behind its label; the same as ``whole`` without one.
+    """
+
+    whole: Passage
+    body: Passage
+    label: Label | None
+
+    @property
+    def block(self) -> Block:
+        """The block the line stands in."""
+        return self.whole.block
+
+
+@dataclass(eq=False)
+class Node:
+    """A line with everything below it; the root has no line."""
+
+    line: Line | None
+    parent: Node | None = None
+    children: list[Node] = field(default_factory=list)
+    table: Table | None = None
+
+    @property
+    def label(self) -> Label | None:
+        """The line's number or bullet."""
+        return self.line.label if self.line else None
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def read_lines(passage: Passage) -> Iterator[Line]:
+    """Each line of a block with its label taken off."""
+    for whole in passage.lines():
+        label = read_label(whole.text)
+        yield Line(whole, whole.cut(label.end) if label else whole, label)
+
+
+def is_upper(text: str) -> bool:
+    """Written in capitals throughout, as titles and first-level headings are."""
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) >= 4 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
+
+
+def build_outline(entries: list[Line | Table]) -> Node:
+    """Hang lines and tables below the numbered lines they belong to."""
+    root = Node(None)
+    stack: list[tuple[tuple[str, int | str], int, Node]] = []
+    for entry in entries:
+        if isinstance(entry, Table):
+            _pop_bullets(stack)
+            parent = stack[-1][2] if stack else root
+            parent.children.append(Node(None, parent, table=entry))
+            continue
+        label = entry.label or _title_label(entry)
+        if label is None:
+            _pop_bullets(stack)
+            parent = stack[-1][2] if stack else root
+            parent.children.append(Node(entry, parent))
+            continue
+        _pop_for(stack, label)
+        parent = stack[-1][2] if stack else root
+        node = Node(entry, parent)
+        parent.children.append(node)
+        stack.append((label.style, label.rank, node))
+    return root
+
+
+def _title_label(line: Line) -> Label | None:
+    """A line in capitals without number is a heading of the first level."""
+    text = line.whole.text
+    if len(text) <= _MAX_TITLE and is_upper(text) and not text.endswith((";", ",")):
+        return Label("title", "", 0)
+    return None
+
+
+def _pop_bullets(stack: list[tuple[tuple[str, int | str], int, Node]]) -> None:
+    while stack and stack[-1][0][0] == "bullet":
+        stack.pop()
+
+
+def _pop_for(stack: list[tuple[tuple[str, int | str], int, Node]], label: Label) -> None:
+    styles = [style for style, _, _ in stack]
+    if label.style in styles and not (label.kind == "decimal" and _restarts_below(stack, label)):
+        del stack[styles.index(label.style) :]
+        return
+    while stack and stack[-1][1] > label.rank:
+        stack.pop()
+    while stack and stack[-1][1] == label.rank and "title" in (label.kind, stack[-1][0][0]):
+        stack.pop()
+
+
+def _restarts_below(stack: list[tuple[tuple[str, int | str], int, Node]], label: Label) -> bool:
+    """Whether "1." after "a)" of a "1." above is a deeper series that begins anew."""
+    styles = [style for style, _, _ in stack]
+    place = styles.index(label.style)
+    deeper = stack[place + 1 :]
+    return label.value == "1" and bool(deeper) and deeper[-1][0][0] in ("letter", "upper", "roman")

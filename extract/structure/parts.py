@@ -1,0 +1,314 @@
+"""The parts of a file: letterhead, title, body, closing, annexes.
+
+Source: Nghị định 30/2020/NĐ-CP, Điều 8 (the parts of a document) and Phụ lục I (where each
+stands and how it begins).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extract.document.model import Block, Document, Passage, Table
+from extract.rulebook.documents import DocumentTypes
+from extract.rulebook.structure import SectionRules
+from extract.structure.outline import Line, is_upper, read_lines
+from extract.text.folding import fold
+
+_LETTERHEAD = re.compile(
+    r"cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do|dang cong san viet nam|^so\s*:|noi nhan\s*:"
+)
+_RECIPIENTS = re.compile(r"^(?:noi nhan|kinh gui)\s*[:.]?\s*")
+_CAPACITY = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\s*\.|^(?:T/M|K/T|T/L)\b")
+_POSITION = re.compile(
+    r"^(?:quyen |pho )?(?:giam doc|chu tich|bo truong|thu truong|cuc truong|vu truong|chi cuc truong"
+    r"|truong ban|truong phong|hieu truong|chanh van phong|chanh thanh tra|tong cuc truong|bi thu"
+    r"|pho thu tuong|thu tuong|tong giam doc|vien truong|ky boi|truong cong an|chu nhiem)\b"
+)
+_ATTACHED = re.compile(r"^\(?\s*(?:ban hanh )?(?:kem|dinh kem)(?: theo)?\b")
+_NAME = re.compile(r"^(?:[^\W\d_]+\.?\s){1,5}[^\W\d_]+$")
+_OPENING = re.compile(
+    r"^(?:can cu|thuc hien|trien khai|nham|de |ngay |theo |xet |trong |tren co so|tiep tuc)\b"
+)
+_AUTHORITY = re.compile(
+    r"^(?:chu tich|bo truong|giam doc|uy ban nhan dan|hoi dong nhan dan|chinh phu|thu tuong"
+    r"|cuc truong|quoc hoi|tong giam doc|hieu truong)\b"
+)
+_MAX_HEADER_LINES = 40
+_MAX_TITLE_LINES = 6
+
+
+@dataclass
+class AnnexPart:
+    """An annex: heading, title and "kèm theo" lines, and what stands in it."""
+
+    heading: list[Line] = field(default_factory=list)
+    title: list[Passage] = field(default_factory=list)
+    attached: Passage | None = None
+    entries: list[Line | Table] = field(default_factory=list)
+
+
+@dataclass
+class Parts:
+    """A file in its parts, each in reading order."""
+
+    header: list[Line] = field(default_factory=list)
+    kind: Passage | None = None
+    title: list[Passage] = field(default_factory=list)
+    opening: list[Line] = field(default_factory=list)
+    main: list[Line | Table] = field(default_factory=list)
+    closing: list[Line] = field(default_factory=list)
+    annexes: list[AnnexPart] = field(default_factory=list)
+    furniture: list[Block] = field(default_factory=list)
+    layout: list[Table] = field(default_factory=list)
+
+
+def split_parts(document: Document, types: DocumentTypes, rules: SectionRules) -> Parts:
+    """Tell letterhead, title, body, closing and annexes of a document apart."""
+    parts = Parts()
+    entries = _flatten(document, parts)
+    place = _read_header(entries, parts, types, rules)
+    place = _read_opening(entries, place, parts, rules)
+    while place < len(entries):
+        place = _read_entry(entries, place, parts, types, rules)
+    return parts
+
+
+def _flatten(document: Document, parts: Parts) -> list[Line | Table]:
+    """Blocks as lines; a table that only lays out letterhead or signature as its lines."""
+    entries: list[Line | Table] = []
+    for item in document.body:
+        if isinstance(item, Table):
+            if _is_layout(item):
+                parts.layout.append(item)
+                for cell in _by_column(item):
+                    entries.extend(read_lines(Passage.whole(cell)))
+            else:
+                entries.append(item)
+        elif item.kind == "furniture":
+            parts.furniture.append(item)
+        else:
+            entries.extend(read_lines(Passage.whole(item)))
+    return entries
+
+
+def _is_layout(table: Table) -> bool:
+    if table.columns > 4 or table.rows > 6:
+        return False
+    texts = [fold(cell.text) for cell in table.cells if cell.text]
+    if any(_LETTERHEAD.search(text) for text in texts):
+        return True
+    return any(_CAPACITY.match(cell.text) for cell in table.cells)
+
+
+def _by_column(table: Table) -> list[Block]:
+    cells = sorted(table.cells, key=lambda cell: (cell.column, cell.row))
+    return [cell.block for cell in cells if cell.text]
+
+
+def _is_kind(line: Line, types: DocumentTypes) -> bool:
+    text = line.whole.text.strip(" :.*")
+    return len(text) <= 40 and is_upper(text) and fold(text) in types.by_folded_name
+
+
+def _starts_annex(line: Line, rules: SectionRules) -> bool:
+    text = line.whole.text
+    if len(text) > 250 or not (text[:7] in ("PHỤ LỤC", "Phụ lục") or is_upper(text[:12])):
+        return False
+    return any(rule.search(fold(text)) for rule in rules.annexes)
+
+
+def _read_header(
+    entries: list[Line | Table], parts: Parts, types: DocumentTypes, rules: SectionRules
+) -> int:
+    """Lines up to the document's type and its title; 0 lines where there is none."""
+    for place, entry in enumerate(entries[:_MAX_HEADER_LINES]):
+        if isinstance(entry, Table) or _starts_annex(entry, rules):
+            break
+        if _is_kind(entry, types):
+            parts.header = [line for line in entries[:place] if isinstance(line, Line)]
+            parts.kind = entry.whole.strip(" :.*")
+            return _read_title(entries, place + 1, parts)
+    return 0
+
+
+def _read_title(entries: list[Line | Table], place: int, parts: Parts) -> int:
+    while place < len(entries) and len(parts.title) < _MAX_TITLE_LINES:
+        entry = entries[place]
+        if isinstance(entry, Table) or not _goes_on_title(entry, parts.title):
+            break
+        parts.title.append(entry.whole)
+        place += 1
+    return place
+
+
+def _goes_on_title(line: Line, title: list[Passage]) -> bool:
+    text = line.whole.text
+    if line.label is not None and not title:
+        return line.label.kind == "bullet"
+    if line.label is not None or text.endswith((":", ";", "./.")):
+        return False
+    if not title:
+        return True
+    if _ATTACHED.match(fold(text)) or text.endswith("."):
+        return False
+    if is_upper(text) and _AUTHORITY.match(fold(text)):
+        return False
+    if is_upper(title[0].text):
+        return is_upper(text)
+    # A title broken over paragraphs goes on in lower case, or with a line centred like it.
+    first, this = title[-1].block.style, line.block.style
+    alike = first.centered and this.centered and first.bold == this.bold
+    return text[:1].islower() or (alike and not _OPENING.match(fold(text)))
+
+
+def _read_opening(
+    entries: list[Line | Table], place: int, parts: Parts, rules: SectionRules
+) -> int:
+    """Legal bases and the opening sentence, up to the first heading."""
+    if parts.kind is None:
+        return place
+    while place < len(entries):
+        entry = entries[place]
+        if isinstance(entry, Table) or _starts_annex(entry, rules) or _is_heading(entry):
+            break
+        parts.opening.append(entry)
+        place += 1
+    return place
+
+
+def _is_heading(line: Line) -> bool:
+    if line.label is None:
+        return is_upper(line.whole.text) and not _AUTHORITY.match(fold(line.whole.text))
+    return not line.label.is_bullet or not fold(line.body.text).startswith("can cu")
+
+
+def _read_entry(
+    entries: list[Line | Table],
+    place: int,
+    parts: Parts,
+    types: DocumentTypes,
+    rules: SectionRules,
+) -> int:
+    entry = entries[place]
+    if isinstance(entry, Line):
+        if _starts_annex(entry, rules):
+            return _read_annex_head(entries, place, parts)
+        if _starts_closing(entry) and not parts.annexes:
+            return _read_closing(entries, place, parts)
+        if _is_kind(entry, types) and parts.closing and _is_attached_plan(entries, place):
+            return _read_attached_plan(entries, place, parts)
+    if parts.annexes:
+        parts.annexes[-1].entries.append(entry)
+    elif parts.closing and not parts.main and isinstance(entry, Line):
+        parts.closing.append(entry)
+    elif parts.closing and isinstance(entry, Table):
+        parts.annexes.append(AnnexPart(entries=[entry]))
+    else:
+        parts.main.append(entry)
+    return place + 1
+
+
+def _starts_closing(line: Line) -> bool:
+    text = line.whole.text
+    return bool(_RECIPIENTS.match(fold(text)[:10]) or _CAPACITY.match(text)) and len(text) < 600
+
+
+def _read_closing(entries: list[Line | Table], place: int, parts: Parts) -> int:
+    """Nơi nhận and signature: until something that is neither follows."""
+    while place < len(entries):
+        entry = entries[place]
+        if isinstance(entry, Table) or not _belongs_to_closing(entry):
+            break
+        parts.closing.append(entry)
+        place += 1
+    return place
+
+
+def _belongs_to_closing(line: Line) -> bool:
+    text = line.whole.text
+    folded = fold(text)
+    if _RECIPIENTS.match(folded) or _CAPACITY.match(text) or _POSITION.match(folded):
+        return True
+    if line.label is not None and line.label.is_bullet:
+        return True
+    if _ATTACHED.match(folded) or folded.startswith(("phu luc", "bieu ")):
+        return False
+    if is_upper(text) and len(text) > 60:
+        return False
+    return len(text) <= 60 and (
+        bool(_NAME.match(text)) or not any(char.isalpha() for char in text) or text[:1] in "(["
+    )
+
+
+def _read_annex_head(entries: list[Line | Table], place: int, parts: Parts) -> int:
+    """The annex's heading, its title and its "kèm theo" line."""
+    annex = AnnexPart()
+    parts.annexes.append(annex)
+    first = entries[place]
+    if isinstance(first, Line):
+        annex.heading.append(first)
+        title = _title_in_heading(first.whole)
+        if title is not None:
+            annex.title.append(title)
+    place += 1
+    while place < len(entries) and len(annex.heading) < _MAX_TITLE_LINES:
+        entry = entries[place]
+        if isinstance(entry, Table):
+            break
+        text = entry.whole.text
+        if _ATTACHED.match(fold(text)):
+            annex.attached = entry.whole
+            annex.heading.append(entry)
+            return place + 1
+        if not any(char.isalnum() for char in text):
+            place += 1
+            continue
+        if entry.label is not None or (annex.title and not _goes_on_annex_title(entry, annex)):
+            break
+        attached = re.search(r"\((?:Ban hành )?[Kk]èm theo", text)
+        if attached and attached.start() > 0:
+            annex.title.append(entry.whole.cut(0, attached.start()).strip())
+            annex.attached = entry.whole.cut(attached.start())
+            annex.heading.append(entry)
+            return place + 1
+        annex.title.append(entry.whole)
+        annex.heading.append(entry)
+        place += 1
+    return place
+
+
+def _goes_on_annex_title(line: Line, annex: AnnexPart) -> bool:
+    text = line.whole.text
+    if is_upper(annex.title[0].text):
+        return is_upper(text) and len(text) < 300
+    return text[:1].islower()
+
+
+def _title_in_heading(heading: Passage) -> Passage | None:
+    """Title behind the mark of a heading such as "PHỤ LỤC: KẾ HOẠCH …"."""
+    found = re.match(
+        r"\S+\s+\S+(?:\s+(?:số\s+)?[0-9IVXLCA-D]{1,4})?\s*[:.\-–]\s*(?=\S)", heading.text
+    )
+    if found is None or found.end() >= len(heading.text):
+        return None
+    return heading.cut(found.end())
+
+
+def _is_attached_plan(entries: list[Line | Table], place: int) -> bool:
+    """A type line followed by a "kèm theo" line: the plan that a decision issues."""
+    following = [entry for entry in entries[place + 1 : place + 6] if isinstance(entry, Line)]
+    return any("kem theo" in fold(line.whole.text) for line in following)
+
+
+def _read_attached_plan(entries: list[Line | Table], place: int, parts: Parts) -> int:
+    """Take the attached plan's head as header lines; its body is the main text."""
+    while place < len(entries):
+        entry = entries[place]
+        if isinstance(entry, Table):
+            break
+        parts.header.append(entry)
+        place += 1
+        if "kem theo" in fold(entry.whole.text):
+            break
+    return place

@@ -1,0 +1,205 @@
+"""Rows of a task table: sections, indicators, tasks, and bodies below an indicator."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extract.document.model import Cell, Passage, Table
+from extract.structure.columns import Head
+from extract.structure.labels import Label, read_label
+from extract.structure.outline import is_upper
+from extract.text.folding import fold
+
+_NUMBER = re.compile(r"^\(?\d{1,3}(?:\.\d{1,3})*\.?\)?$")
+_ROMAN = re.compile(r"^(?:[IVXLC]{1,6}|[A-ZĐ])[.)]?$")
+_TOTAL = re.compile(r"^(?:tong|tong so|tong cong|cong)\b.{0,20}$")
+_INDICATOR = re.compile(r"^(?:[-+*]\s*)?(?:chi so|chi tieu)(?: thanh phan)?\s*[:\d]")
+_SERIES = re.compile(r"^(tru cot|nhom|phan|linh vuc|muc|chuong trinh)\b")
+_MAX_SECTION = 260
+
+
+@dataclass
+class Row:
+    """A row below the head.
+
+    Attributes:
+        index: place in the table, from 0.
+        kind: "section", "group" (a numbered row that only holds the rows below it),
+            "indicator", "body" (text below an indicator), "task", "total" or "blank".
+        number: text of the ordinal column, without its mark.
+        cells: cell at each column, merged ones from above included.
+        path: headings above the row, outermost first; a heading may have two places (number
+            and text).
+        title: the heading of a section or group.
+    """
+
+    index: int
+    kind: str
+    number: str | None
+    cells: list[Cell | None]
+    own: list[Cell]
+    path: tuple[tuple[Passage, ...], ...] = ()
+    title: tuple[Passage, ...] = field(default=())
+
+
+Style = tuple[str, int | str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A heading that still holds the rows that come."""
+
+    style: Style
+    rank: int
+    title: tuple[Passage, ...]
+    prefix: str | None
+
+
+def classify_rows(table: Table, head: Head) -> list[Row]:
+    """Say what each row below the head is, and which headings stand above it."""
+    rows = [_read_row(table, head, index) for index in range(head.rows, table.rows)]
+    for place, row in enumerate(rows):
+        row.kind = _classify(rows, place, head)
+    stack: list[_Open] = []
+    for place, row in enumerate(rows):
+        if row.kind in ("section", "group"):
+            row.title = _read_title(row)
+            style, rank = _section_style(row)
+            _pop(stack, style, rank)
+            row.path = tuple(entry.title for entry in stack)
+            stack.append(_Open(style, rank, row.title, _prefix(rows, place)))
+        else:
+            _leave_groups(stack, row.number)
+            row.path = tuple(entry.title for entry in stack)
+    return rows
+
+
+def _prefix(rows: list[Row], place: int) -> str | None:
+    """What its rows begin with: "2." for a group of 2.1, 2.2; None for a series of its own."""
+    row = rows[place]
+    if row.kind != "group" or row.number is None:
+        return None
+    prefix = f"{row.number}."
+    below = next((r.number for r in rows[place + 1 :] if r.number), None)
+    return prefix if below and below.startswith(prefix) else None
+
+
+def _read_row(table: Table, head: Head, index: int) -> Row:
+    own = [cell for cell in table.begin_at(index) if cell.text]
+    ordinals = head.find("ordinal")
+    number = None
+    if ordinals:
+        cell = table.grid[index][ordinals[0].index]
+        if cell is not None and cell.row - 1 == index and cell.column_span < table.columns:
+            number = cell.text.strip(" .()") or None
+    return Row(index, "task", number, table.grid[index], own)
+
+
+def _classify(rows: list[Row], place: int, head: Head) -> str:
+    row = rows[place]
+    if not row.own:
+        return "blank"
+    if any(_TOTAL.match(fold(cell.text)) for cell in row.own[:2]):
+        return "total"
+    ordinal = head.find("ordinal")
+    ordinal_index = ordinal[0].index if ordinal else -1
+    texts = [cell for cell in row.own if cell.column - 1 != ordinal_index or not _is_number(cell)]
+    merged = [c for c in row.cells if c is not None and c.row - 1 < row.index and c.text]
+    if not texts:
+        return "blank"
+    if len(texts) == 1 and not merged:
+        return _classify_single(rows, place, head, texts[0])
+    return "indicator" if _is_indicator(row, head) else "task"
+
+
+def _is_number(cell: Cell) -> bool:
+    return bool(_NUMBER.match(cell.text) or _ROMAN.match(cell.text))
+
+
+def _classify_single(rows: list[Row], place: int, head: Head, cell: Cell) -> str:
+    """A row with one text beside its number: a heading, or a task that leaves all blank."""
+    row = rows[place]
+    above = next((r for r in reversed(rows[:place]) if r.kind != "blank"), None)
+    plain = row.number is None
+    if plain and above and above.kind in ("indicator", "body") and not head.find("indicator"):
+        return "body"
+    if _is_indicator(row, head) and not plain:
+        return "indicator"
+    if cell.column_span > 1 or (cell.column == 1 and not plain):
+        return "section"
+    if not plain and _ROMAN.match(row.number or ""):
+        return "section"
+    if plain:
+        short = len(cell.text) <= _MAX_SECTION and "\n" not in cell.text
+        return "section" if short and not cell.text.endswith((".", ";")) else "task"
+    return "group" if _holds_rows(rows, place) else "task"
+
+
+def _holds_rows(rows: list[Row], place: int) -> bool:
+    """Whether the rows that follow stand below this numbered one."""
+    number = rows[place].number or ""
+    for row in rows[place + 1 :]:
+        if row.kind == "blank" or not row.own:
+            continue
+        if row.number is None:
+            return True
+        if row.number.startswith(f"{number}."):
+            return True
+        # A series that begins again, or letters, right below a number.
+        return row.number in ("1", "a", "a)") and number != "0" and len(row.own) > 2
+    return False
+
+
+def _is_indicator(row: Row, head: Head) -> bool:
+    columns = head.find("indicator")
+    if columns:
+        cell = row.cells[columns[0].index]
+        return cell is not None and bool(cell.text) and cell.row - 1 == row.index
+    tasks = head.find("task")
+    cell = row.cells[tasks[0].index] if tasks else None
+    return cell is not None and bool(_INDICATOR.match(fold(cell.text[:40])))
+
+
+def _read_title(row: Row) -> tuple[Passage, ...]:
+    """The heading as written; a Roman number or letter in its own cell belongs to it."""
+    passages = [Passage.whole(cell.block) for cell in row.own]
+    if len(passages) > 1 and _NUMBER.match(passages[0].text):
+        return (passages[1],)
+    return tuple(passages[:2]) if len(passages) > 1 else tuple(passages)
+
+
+def _section_style(row: Row) -> tuple[Style, int]:
+    text = " ".join(passage.text for passage in row.title)
+    label = read_label(text) or _ordinal_label(row)
+    body = text[label.end :] if label and label.end < len(text) else text
+    series = _SERIES.match(fold(body))
+    if series:
+        return ("series", series[1]), 4
+    if row.kind == "group":
+        depth = (row.number or "").count(".")
+        return ("decimal", depth), 5 + depth
+    if label is not None:
+        return label.style, label.rank
+    return ("plain", 0), 4 if is_upper(text) else 6
+
+
+def _ordinal_label(row: Row) -> Label | None:
+    if row.number and _ROMAN.match(row.number):
+        return read_label(f"{row.number}. x")
+    return None
+
+
+def _pop(stack: list[_Open], style: Style, rank: int) -> None:
+    styles = [entry.style for entry in stack]
+    if style in styles:
+        del stack[styles.index(style) :]
+        return
+    while stack and stack[-1].rank > rank:
+        stack.pop()
+
+
+def _leave_groups(stack: list[_Open], number: str | None) -> None:
+    """A row whose number does not begin with the group's stands beside the group."""
+    while stack and number and stack[-1].prefix and not number.startswith(stack[-1].prefix):
+        stack.pop()

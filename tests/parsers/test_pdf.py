@@ -1,0 +1,621 @@
+"""PDF parser: hand-written pages, so every glyph and line stands where the test says."""
+
+from __future__ import annotations
+
+import random
+import re
+import zlib
+from dataclasses import dataclass, field
+
+import pytest
+
+from extract.document.draft import Draft, DraftParagraph, DraftTable
+from extract.errors import KehoachError, UnreadableDocument
+from extract.parsers.pdf import FORMAT
+from extract.source import Source
+
+LEFT, RIGHT = 85.0, 545.0  # margins of running text
+WIDTH = {" ": 250, ".": 250, ",": 250, "-": 333, "/": 278, ";": 278, ":": 278}
+
+
+@dataclass
+class Page:
+    """A page under construction; y counts down from the top edge."""
+
+    width: float = 595
+    height: float = 842
+    rotate: int = 0
+    content: list[str] = field(default_factory=list)
+    letters: dict[str, int] = field(default_factory=dict)
+
+    def text(self, x: float, y: float, words: str, size: float = 12, font: str = "F1") -> None:
+        codes = "".join(f"{self._code(letter):02x}" for letter in words)
+        self.content.append(
+            f"BT /{font} {size} Tf 1 0 0 1 {x} {self.height - y} Tm <{codes}> Tj ET"
+        )
+
+    def turned_text(self, x: float, y: float, words: str, size: float = 12) -> None:
+        """Text that runs upwards."""
+        codes = "".join(f"{self._code(letter):02x}" for letter in words)
+        self.content.append(f"BT /F1 {size} Tf 0 1 -1 0 {x} {self.height - y} Tm <{codes}> Tj ET")
+
+    def centered(self, y: float, words: str, size: float = 12, font: str = "F1") -> None:
+        self.text((LEFT + RIGHT - text_width(words, size)) / 2, y, words, size, font)
+
+    def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        self.content.append(f"0.5 w {x0} {self.height - y0} m {x1} {self.height - y1} l S")
+
+    def fill(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        self.content.append(f"{x0} {self.height - y1} {x1 - x0} {y1 - y0} re f")
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        self.content.append(f"{x0} {self.height - y1} {x1 - x0} {y1 - y0} re S")
+
+    def table(self, xs: list[float], ys: list[float], rows: list[list[str]]) -> None:
+        """A fully ruled table with one line of text in a cell."""
+        for x in xs:
+            self.line(x, ys[0], x, ys[-1])
+        for y in ys:
+            self.line(xs[0], y, xs[-1], y)
+        for y, row in zip(ys, rows, strict=False):
+            for x, cell in zip(xs, row, strict=False):
+                if cell:
+                    self.text(x + 4, y + 14, cell, 11)
+
+    def _code(self, letter: str) -> int:
+        """ASCII keeps its code; a Vietnamese letter takes that of some Latin-1 letter."""
+        if letter not in self.letters:
+            lent = sum(not known.isascii() for known in self.letters)
+            self.letters[letter] = ord(letter) if letter.isascii() else 0xC0 + lent
+        return self.letters[letter]
+
+
+def text_width(words: str, size: float) -> float:
+    return sum(WIDTH.get(letter, 500) for letter in words) * size / 1000
+
+
+def write_pdf(*pages: Page, trailer: str = "") -> bytes:
+    """The pages as a PDF; all share one alphabet, mapped to Unicode by a ToUnicode table."""
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
+    kids = []
+    for page in pages:
+        fonts = []
+        for name, base in (("F1", "Times-Roman"), ("F2", "Times-Bold")):
+            cmap = to_unicode(page.letters)
+            objects.append(f"<< /Length {len(cmap)} >>\nstream\n{cmap}\nendstream")
+            by_code = {code: WIDTH.get(letter, 500) for letter, code in page.letters.items()}
+            widths = " ".join(str(by_code.get(code, 500)) for code in range(32, 256))
+            objects.append(
+                f"<< /Type /Font /Subtype /TrueType /BaseFont /{base} /FirstChar 32 "
+                f"/LastChar 255 /Widths [{widths}] /Encoding /WinAnsiEncoding "
+                f"/ToUnicode {len(objects)} 0 R >>"
+            )
+            fonts.append(f"/{name} {len(objects)} 0 R")
+        stream = "\n".join(page.content)
+        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.width} {page.height}] "
+            f"/Rotate {page.rotate} /Contents {len(objects)} 0 R "
+            f"/Resources << /Font << {' '.join(fonts)} >> >> >>"
+        )
+        kids.append(f"{len(objects)} 0 R")
+    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
+    out = "%PDF-1.5\n"
+    places = []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n"
+    start = len(out)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n"
+    out += "".join(f"{place:010d} 00000 n \n" for place in places)
+    out += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R {trailer} >>\n"
+    out += f"startxref\n{start}\n%%EOF\n"
+    return out.encode("latin-1")
+
+
+def to_unicode(letters: dict[str, int]) -> str:
+    pairs = "\n".join(
+        f"<{code:02x}> <{letter.encode('utf-16-be').hex()}>" for letter, code in letters.items()
+    )
+    return (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap "
+        "/CMapName /A def /CMapType 2 def 1 begincodespacerange <00> <ff> endcodespacerange\n"
+        f"{len(letters)} beginbfchar\n{pairs}\nendbfchar endcmap end end"
+    )
+
+
+def parse(*pages: Page) -> Draft:
+    return FORMAT.parse(Source("a.pdf", write_pdf(*pages)))
+
+
+def paragraphs(draft: Draft, furniture: bool = False) -> list[str]:
+    return [
+        item.text
+        for item in draft.items
+        if isinstance(item, DraftParagraph) and item.furniture is furniture
+    ]
+
+
+def tables(draft: Draft) -> list[DraftTable]:
+    return [item for item in draft.items if isinstance(item, DraftTable)]
+
+
+def cells(table: DraftTable) -> dict[tuple[int, int], str]:
+    return {(cell.row, cell.column): cell.text for cell in table.cells}
+
+
+def spans(table: DraftTable) -> dict[tuple[int, int], tuple[int, int]]:
+    return {
+        (cell.row, cell.column): (cell.row_span, cell.column_span)
+        for cell in table.cells
+        if (cell.row_span, cell.column_span) != (1, 1)
+    }
+
+
+XS = [60.0, 100.0, 300.0, 420.0, 540.0]
+HEAD = ["TT", "Nhiệm vụ", "Chủ trì", "Thời hạn"]
+
+
+# Tables -------------------------------------------------------------------------------
+
+
+def test_every_cell_of_a_ruled_table_is_there_even_empty_ones() -> None:
+    page = Page()
+    page.table(XS, [100, 120, 140], [HEAD, ["1", "Trồng rừng", "", "30/6/2025"]])
+    (table,) = tables(parse(page))
+    assert table.columns == 4
+    assert cells(table) == {
+        (0, 0): "TT", (0, 1): "Nhiệm vụ", (0, 2): "Chủ trì", (0, 3): "Thời hạn",
+        (1, 0): "1", (1, 1): "Trồng rừng", (1, 2): "", (1, 3): "30/6/2025",
+    }  # fmt: skip
+    assert {cell.page for cell in table.cells} == {1}
+
+
+def test_missing_rulings_merge_cells() -> None:
+    page = Page()
+    # A section row over all columns, then a cell over two rows in the last column.
+    for y in (100, 120, 140):
+        page.line(60, y, 540, y)
+    page.line(60, 160, 420, 160)
+    page.line(60, 180, 540, 180)
+    for x in (60, 540):
+        page.line(x, 100, x, 180)
+    for x in (100, 300, 420):
+        page.line(x, 100, x, 120)
+        page.line(x, 140, x, 180)
+    for x, word in zip(XS, HEAD, strict=False):
+        page.text(x + 4, 114, word)
+    page.text(64, 134, "I. Nhóm nhiệm vụ")
+    page.text(424, 164, "Năm 2026")
+    (table,) = tables(parse(page))
+    assert spans(table) == {(1, 0): (1, 4), (2, 3): (2, 1)}
+    assert cells(table)[1, 0] == "I. Nhóm nhiệm vụ"
+    assert cells(table)[2, 3] == "Năm 2026"
+
+
+def draw_thin_boxes(page: Page) -> None:
+    for y in (100, 120, 140):
+        for left, right in ((60, 200), (200, 400)):
+            page.fill(left, y, right, y + 0.5)
+    for x in (60, 200, 400):
+        for top in (100, 120):
+            page.fill(x, top, x + 0.5, top + 20)
+
+
+def draw_cell_borders(page: Page) -> None:
+    for top in (100, 120):
+        page.box(60, top, 200, top + 20)
+        page.box(200, top, 400, top + 20)
+
+
+def draw_dots(page: Page) -> None:
+    for y in (100, 120, 140):
+        for step in range(171):
+            page.fill(60 + 2 * step, y, 61 + 2 * step, y + 1)
+    for x in (60, 200, 400):
+        page.line(x, 100, x, 140)
+
+
+def draw_double_lines(page: Page) -> None:
+    for y in (100, 120, 140):
+        page.line(60, y, 400, y)
+        page.line(60, y + 1.5, 400, y + 1.5)
+    for x in (60, 200, 400):
+        page.line(x, 100, x, 140)
+        page.line(x + 1.5, 100, x + 1.5, 140)
+
+
+@pytest.mark.parametrize("draw", [draw_thin_boxes, draw_cell_borders, draw_dots, draw_double_lines])
+def test_borders_may_be_drawn_in_many_ways(draw) -> None:
+    page = Page()
+    draw(page)
+    for x, y, word in ((64, 114, "a"), (204, 114, "b"), (64, 134, "c"), (204, 134, "d")):
+        page.text(x, y, word)
+    (table,) = tables(parse(page))
+    assert cells(table) == {(0, 0): "a", (0, 1): "b", (1, 0): "c", (1, 1): "d"}
+
+
+def test_open_sides_still_give_the_outer_columns() -> None:
+    page = Page()
+    for y in (100, 120, 140):
+        page.line(60, y, 400, y)
+    page.line(200, 100, 200, 140)
+    for x, y, word in ((64, 114, "a"), (204, 114, "b"), (64, 134, "c"), (204, 134, "d")):
+        page.text(x, y, word)
+    (table,) = tables(parse(page))
+    assert cells(table) == {(0, 0): "a", (0, 1): "b", (1, 0): "c", (1, 1): "d"}
+
+
+def test_columns_a_little_off_are_one_column() -> None:
+    page = Page()
+    page.table([60, 200, 400], [100, 120], [["a", "b"]])
+    page.table([60, 204, 400], [120, 140], [["c", "d"]])
+    (table,) = tables(parse(page))
+    assert table.columns == 2
+    assert cells(table) == {(0, 0): "a", (0, 1): "b", (1, 0): "c", (1, 1): "d"}
+
+
+def test_tables_on_one_page_keep_their_place_among_paragraphs() -> None:
+    page = Page()
+    page.text(60, 80, "Bảng một")
+    page.table([60, 200, 400], [100, 120], [["a", "b"]])
+    page.text(60, 160, "Bảng hai")
+    page.table([60, 200, 400], [180, 200], [["c", "d"]])
+    draft = parse(page)
+    kinds = [item.text if isinstance(item, DraftParagraph) else "table" for item in draft.items]
+    assert kinds == ["Bảng một", "table", "Bảng hai", "table"]
+
+
+def test_a_box_with_one_cell_is_no_table() -> None:
+    page = Page()
+    page.box(60, 100, 540, 160)
+    page.text(70, 120, "Ghi chú trong khung.")
+    draft = parse(page)
+    assert not tables(draft)
+    assert paragraphs(draft) == ["Ghi chú trong khung."]
+
+
+@pytest.mark.parametrize("rotate", [90, 180, 270])
+def test_rotated_pages_are_read_as_displayed(rotate: int) -> None:
+    upright = Page(width=842, height=595)
+    upright.table(XS, [100, 120, 140], [HEAD, ["1", "Trồng rừng", "", "2026"]])
+    if rotate == 180:
+        page, matrix = Page(842, 595, 180), "-1 0 0 -1 842 595 cm"
+    else:
+        page = Page(595, 842, rotate)
+        matrix = "0 1 -1 0 595 0 cm" if rotate == 90 else "0 -1 1 0 0 842 cm"
+    page.letters = upright.letters
+    page.content = [matrix, *upright.content]
+    assert cells(tables(parse(page))[0]) == cells(tables(parse(upright))[0])
+
+
+def test_a_table_turned_by_its_content_is_read_upright() -> None:
+    upright = Page(width=842, height=595)
+    upright.table(XS, [100, 120, 140], [HEAD, ["1", "Trồng rừng", "", "2026"]])
+    page = Page(595, 842, 0, ["0 1 -1 0 595 0 cm", *upright.content], upright.letters)
+    assert cells(tables(parse(page))[0]) == cells(tables(parse(upright))[0])
+
+
+def test_turned_text_in_a_cell() -> None:
+    page = Page()
+    page.table([60, 100, 400], [100, 220], [["", "Nội dung thực hiện nhiệm vụ"]])
+    page.turned_text(84, 210, "Thời hạn")
+    (table,) = tables(parse(page))
+    assert cells(table)[0, 0] == "Thời hạn"
+
+
+def test_a_string_over_a_border_is_parted() -> None:
+    page = Page()
+    page.table([60, 96, 400], [100, 120], [["", ""]])
+    page.text(66, 114, "12345CH.VT")  # letters are 6 points wide: five before the border
+    (table,) = tables(parse(page))
+    assert cells(table) == {(0, 0): "12345", (0, 1): "CH.VT"}
+
+
+def test_lines_of_a_cell_are_joined_and_its_paragraphs_kept_apart() -> None:
+    page = Page()
+    page.table([60, 200, 400], [100, 240], [["", "x"]])
+    lines = [
+        "- Báo cáo kết quả năm",
+        "2026 theo quy định;",
+        "- Kế hoạch số 253/KH-",
+        "UBND của tỉnh;",
+        "Khác",
+        "Riêng",
+    ]
+    for number, words in enumerate(lines):
+        page.text(64, 114 + 14 * number, words)
+    (table,) = tables(parse(page))
+    assert cells(table)[0, 0] == (
+        "- Báo cáo kết quả năm 2026 theo quy định;\n"
+        "- Kế hoạch số 253/KH-UBND của tỉnh;\nKhác\nRiêng"
+    )
+
+
+def test_a_table_goes_on_over_pages() -> None:
+    first, second = Page(), Page()
+    first.text(295, 40, "1")
+    first.table(XS, [700, 720, 760], [HEAD, ["1", "Trồng", "Chi cục", "2026"]])
+    second.text(295, 40, "2")
+    # The part on the next page shows the last two columns as one: its edge is missing.
+    second.table([60, 100, 300, 540], [60, 80], [["", "rừng", "Kiểm lâm"]])
+    draft = parse(first, second)
+    one, two = tables(draft)
+    assert (one.continues, two.continues) == (False, True)
+    assert one.columns == two.columns == 4
+    assert spans(two) == {(0, 2): (1, 2)}
+    assert two.cells[0].page == 2
+    assert paragraphs(draft) == []
+    assert paragraphs(draft, furniture=True) == ["1", "2"]
+
+
+def test_a_table_after_text_or_of_other_width_is_a_new_one() -> None:
+    first, second, third = Page(), Page(), Page()
+    first.table(XS, [700, 720], [HEAD])
+    second.text(60, 300, "Phụ lục II")
+    second.table(XS, [700, 720], [HEAD])
+    third.table([60, 200, 400], [60, 80], [["a", "b"]])
+    assert [table.continues for table in tables(parse(first, second, third))] == [False] * 3
+
+
+def test_a_cell_merged_over_a_page_break_is_empty_on_the_next_page() -> None:
+    first, second = Page(), Page()
+    first.table(XS, [700, 720], [["1", "a", "Sở", "2026"]])
+    second.table(XS, [60, 80], [["2", "b", "", "2027"]])
+    assert cells(tables(parse(first, second))[1])[0, 2] == ""
+
+
+# Paragraphs ---------------------------------------------------------------------------
+
+
+def justified(page: Page, x: float, y: float, words: str, size: float = 12) -> None:
+    """One line with its words spread to end at the right margin."""
+    extra = (RIGHT - x - text_width(words, size)) / words.count(" ")
+    for word in words.split(" "):
+        page.text(x, y, word, size)
+        x += text_width(word, size) + 0.25 * size + extra
+
+
+BODY = [
+    (28, "Thực hiện kế hoạch của Ủy ban nhân dân tỉnh về tăng cường quản lý nhà nước về"),
+    (0, "bảo vệ môi trường trên địa bàn tỉnh, các đơn vị tập trung thực hiện tốt những việc"),
+    (0, "sau đây trong năm."),
+    (28, "Các đơn vị phối hợp chặt chẽ với nhau trong quá trình thực hiện những việc"),
+    (0, "hằng năm."),
+]
+
+
+def write_body(page: Page, top: float, lines: list[tuple[float, str]]) -> None:
+    for number, (indent, words) in enumerate(lines):
+        y = top + 16 * number
+        if text_width(words, 12) > 340:
+            justified(page, LEFT + indent, y, words)
+        else:
+            page.text(LEFT + indent, y, words)
+
+
+def test_layout_breaks_are_joined_and_first_line_indents_begin_paragraphs() -> None:
+    page = Page()
+    write_body(page, 100, BODY)
+    assert paragraphs(parse(page)) == [
+        " ".join(words for _, words in BODY[:3]),
+        " ".join(words for _, words in BODY[3:]),
+    ]
+
+
+def test_items_begin_paragraphs() -> None:
+    page = Page()
+    lines = [
+        (28, "1. Giao Phòng Kế hoạch theo dõi, đôn đốc các đơn vị thực hiện kế hoạch này theo"),
+        (0, "đúng tiến độ;"),
+        (28, "a) Báo cáo;"),
+        (28, "- Tổng hợp;"),
+        (28, "+ Kiểm tra;"),
+        (28, "Điều 2. Hiệu lực"),
+    ]
+    write_body(page, 100, lines)
+    assert paragraphs(parse(page)) == [f"{lines[0][1]} {lines[1][1]}"] + [
+        words for _, words in lines[2:]
+    ]
+
+
+def test_centred_lines_stay_apart_unless_wrapped() -> None:
+    page = Page()
+    page.centered(80, "KẾ HOẠCH", font="F2")
+    page.centered(98, "Thực hiện nhiệm vụ năm 2026", font="F2")
+    write_body(page, 130, BODY)
+    draft = parse(page)
+    assert paragraphs(draft)[:2] == ["KẾ HOẠCH", "Thực hiện nhiệm vụ năm 2026"]
+    style = draft.items[0].style
+    assert style.bold
+    assert style.centered
+
+
+def test_a_paragraph_goes_on_over_a_page_break() -> None:
+    first, second = Page(), Page()
+    first.text(295, 40, "1")
+    write_body(first, 700, BODY[:2])
+    second.text(295, 40, "2")
+    write_body(second, 80, BODY[2:])
+    draft = parse(first, second)
+    assert paragraphs(draft)[0] == " ".join(words for _, words in BODY[:3])
+    assert [item.page for item in draft.items] == [1, 1, 2, 2]
+
+
+def test_letterhead_and_closing_are_read_column_by_column() -> None:
+    page = Page()
+    head = [
+        ("UBND TỈNH HÒA BÌNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        ("SỞ CÔNG THƯƠNG", "Độc lập - Tự do - Hạnh phúc"),
+        ("Số: 15/KH-SCT", "Hòa Bình, ngày 05 tháng 02 năm 2025"),
+    ]
+    for number, (left, right) in enumerate(head):
+        y = 60 + 18 * number
+        page.text(170 - text_width(left, 12) / 2, y, left)
+        page.text(420 - text_width(right, 12) / 2, y + number % 2, right)
+    page.centered(130, "KẾ HOẠCH", font="F2")
+    write_body(page, 160, BODY)
+    for number, words in enumerate(["Nơi nhận:", "- Như trên;", "- Lưu: VT."]):
+        page.text(LEFT, 300 + 13 * number, words, 11)
+    for y, words in ((302, "KT. GIÁM ĐỐC"), (318, "PHÓ GIÁM ĐỐC"), (370, "Bùi Văn A")):
+        page.text(430 - text_width(words, 12) / 2, y, words)
+    found = paragraphs(parse(page))
+    assert found[:7] == [left for left, _ in head] + [right for _, right in head] + ["KẾ HOẠCH"]
+    assert found[-6:] == [
+        "Nơi nhận:", "- Như trên;", "- Lưu: VT.", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Bùi Văn A",
+    ]  # fmt: skip
+
+
+# Furniture and glyphs -----------------------------------------------------------------
+
+
+def test_running_headers_and_page_numbers_are_furniture() -> None:
+    pages = []
+    for number in range(1, 5):
+        page = Page()
+        page.text(85, 30, "Dự thảo lần 2")
+        page.centered(820, f"Trang {number}/4")
+        page.text(85, 100, f"Mục {'abcd'[number - 1]} của kế hoạch.")
+        pages.append(page)
+    draft = parse(*pages)
+    assert len(paragraphs(draft)) == 4
+    assert set(paragraphs(draft, furniture=True)) == {
+        "Dự thảo lần 2", *(f"Trang {number}/4" for number in range(1, 5))
+    }  # fmt: skip
+
+
+def test_a_number_stamped_over_dots_is_read_in_its_place() -> None:
+    page = Page()
+    page.text(85, 100, "Số:")
+    page.text(106, 100, ".........../KH-UBND")
+    page.text(115, 100, "253")
+    (found,) = paragraphs(parse(page))
+    assert re.sub(r"[. ]", "", found) == "Số:253/KH-UBND"
+
+
+def test_a_number_stamped_into_a_blank_is_read_in_its_place() -> None:
+    page = Page()
+    page.text(85, 100, "Số:        /KH-UBND")
+    page.text(108, 100, "253")
+    (found,) = paragraphs(parse(page))
+    assert found.replace(" ", "") == "Số:253/KH-UBND"
+
+
+def test_text_drawn_twice_is_read_once() -> None:
+    page = Page()
+    page.text(85, 100, "KẾ HOẠCH năm 2026")
+    page.text(85.3, 100, "KẾ HOẠCH năm 2026")
+    assert paragraphs(parse(page)) == ["KẾ HOẠCH năm 2026"]
+
+
+def test_letters_of_a_second_font_go_where_they_stand() -> None:
+    page = Page()
+    words = "Kế hoạch trọng yếu của đơn vị"
+    place = 85.0
+    lent = []
+    for letter in words:
+        if ord(letter) > 0x1E00:
+            lent.append((place, letter))
+        else:
+            page.text(place, 100, letter)
+        place += text_width(letter, 12)
+    for where, letter in lent:
+        page.text(where, 100, letter, font="F2")
+    assert paragraphs(parse(page)) == [words]
+
+
+def test_words_placed_without_space_glyphs_are_parted() -> None:
+    page = Page()
+    place = 85.0
+    for word in ("Trồng", "rừng", "quý", "IV", "2026"):
+        page.text(place, 100, word)
+        place += text_width(word, 12) + 3
+    assert paragraphs(parse(page)) == ["Trồng rừng quý IV 2026"]
+
+
+def test_a_hyphen_at_a_line_end_stays_a_hyphen() -> None:
+    page = Page()
+    page.table([60, 130, 400], [100, 150], [["", "x"]])
+    page.text(64, 114, "Số 253/KH-")
+    page.text(64, 128, "UBND tỉnh")
+    (table,) = tables(parse(page))
+    assert cells(table)[0, 0] == "Số 253/KH-UBND tỉnh"
+
+
+# Files that cannot be read ------------------------------------------------------------
+
+
+def test_accepts_by_content() -> None:
+    data = write_pdf(Page())
+    assert FORMAT.accepts(Source("a.txt", data))
+    assert FORMAT.accepts(Source("a.bin", b"\r\n" * 20 + data))
+    assert not FORMAT.accepts(Source("a.pdf", b"PK\x03\x04"))
+
+
+def test_images_only() -> None:
+    page = Page()
+    page.content.append("100 100 200 200 re f")
+    with pytest.raises(UnreadableDocument, match="images only"):
+        parse(page, page)
+
+
+def test_one_page_without_text_is_a_problem_not_an_error() -> None:
+    scan, page = Page(), Page()
+    scan.content.append("100 100 200 200 re f")
+    page.text(85, 100, "Kế hoạch")
+    draft = parse(page, scan)
+    assert draft.pages == 2
+    assert [(problem.rule, problem.page) for problem in draft.problems] == [
+        ("page-without-text", 2)
+    ]
+
+
+def test_encrypted() -> None:
+    page = Page()
+    page.text(85, 100, "a")
+    secret = "5a" * 32
+    lock = f"<< /Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O <{secret}> /U <{secret}> >>"
+    data = write_pdf(page, trailer=f"/Encrypt {lock} /ID [<{secret}> <{secret}>]")
+    with pytest.raises(UnreadableDocument, match="password"):
+        FORMAT.parse(Source("a.pdf", data))
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.5\n", b"%PDF-1.7\nnothing of a PDF in here\n%%EOF"])
+def test_damaged(data: bytes) -> None:
+    with pytest.raises(UnreadableDocument, match="damaged"):
+        FORMAT.parse(Source("a.pdf", data))
+
+
+def test_mutated_bytes_never_give_anything_but_a_draft_or_our_error() -> None:
+    page = Page()
+    page.table(XS, [100, 120, 140], [HEAD, ["1", "Trồng rừng", "", "2026"]])
+    write_body(page, 300, BODY)
+    data = write_pdf(page, page)
+    chance = random.Random(zlib.crc32(b"pdf"))
+    for _ in range(150):
+        broken = bytearray(data)
+        for _ in range(chance.randint(1, 6)):
+            broken[chance.randrange(len(broken))] = chance.randrange(256)
+        cut = bytes(broken[: chance.randrange(len(broken))] if chance.random() < 0.3 else broken)
+        if not FORMAT.accepts(Source("a.pdf", cut)):
+            continue
+        try:
+            draft = FORMAT.parse(Source("a.pdf", cut))
+        except KehoachError:
+            continue
+        assert draft.parser == "pdf"
+
+
+def test_cells_are_those_of_pdfplumber() -> None:
+    pdfplumber = pytest.importorskip("pdfplumber")
+    import io
+
+    page = Page()
+    rows = [HEAD, *[[str(n), f"Nhiệm vụ số {n}", "Sở Y tế", f"{n}/2026"] for n in range(1, 9)]]
+    page.table(XS, [100 + 20.0 * n for n in range(len(rows) + 1)], rows)
+    data = write_pdf(page)
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        theirs = pdf.pages[0].extract_tables()[0]
+    (table,) = tables(FORMAT.parse(Source("a.pdf", data)))
+    mine = cells(table)
+    assert [[mine[r, c] for c in range(4)] for r in range(len(rows))] == theirs == rows
