@@ -14,12 +14,13 @@ from extract.document.model import Passage
 from extract.records import Evidence, Signer
 from extract.structure.outline import Line, is_upper
 from extract.text.folding import fold
+from extract.text.letters import LOWER, UPPER
 
 _RECIPIENTS = re.compile(r"^\s*nơi nhận\s*[:.]?\s*", re.IGNORECASE)
 _CAPACITY = re.compile(r"^(?P<mark>TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*\.?\s+(?P<title>.+)$")
-_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s+){1,4}[A-ZĐÀ-Ỹ][^\W\d_]*$")
+_NAME = re.compile(rf"(?:[{UPPER}][^\W\d_]*\s+){{1,4}}[{UPPER}][^\W\d_]*$")
 _UPPER_RUN = re.compile(
-    r"^(?P<upper>(?:[^\W\d_a-zà-ỹđ.]+\.?[\s,]+)+)(?P<name>[A-ZĐÀ-Ỹ][a-zà-ỹ].+)$"
+    rf"^(?P<upper>(?:[{UPPER}/]+\.?[\s,]+)+)(?P<name>[{UPPER}][{LOWER}].+)$"
 )
 _INLINE_ITEM = re.compile(r"(?:^|(?<=;)|(?<=\.)|(?<=:))\s*[-–+]\s+")
 

@@ -13,13 +13,14 @@ from extract.records import Evidence, Unit
 from extract.structure.outline import is_upper
 from extract.structure.parts import Parts
 from extract.text.folding import fold, match_key
+from extract.text.letters import UPPER
 
 _NATION = re.compile(r"cong hoa xa hoi chu nghia|doc lap\s*-?\s*tu do|dang cong san viet nam")
 _ISSUES = re.compile(
     r"(?P<unit>[^\W\d_](?:(?![;:.]|,\s).){3,110}?)\s+(?:ban hành|xây dựng|lập|triển khai|đề ra)\s+"
     r"(?:và triển khai\s+)?(?:Kế hoạch|Chương trình|Đề án|kế hoạch)"
 )
-_PLACE = re.compile(r"\b(?P<level>tỉnh|thành phố|TP\.?)\s+(?P<name>(?:[A-ZĐÀ-Ỹ][\w]*[\s-]*){1,4})")
+_PLACE = re.compile(rf"\b(?P<level>tỉnh|thành phố)\s+(?P<name>[{UPPER}]\w*(?:(?:\s-)?\s[{UPPER}]\w*){{0,4}})")
 _NEEDS_PLACE = ("sở", "ban", "chi cục", "công an", "thanh tra", "văn phòng", "hội")
 _RULE = re.compile(r"[-_–—=*\s.]+$")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extract.document.model import Passage
 from extract.structure.labels import read_label
 from extract.structure.outline import Node
-from extract.structure.rows import Row
+from extract.structure.rows import Row, is_section_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +63,4 @@ def _section_number(row: Row) -> str | None:
     label = read_label(" ".join(passage.text for passage in row.title))
     if label is not None and label.kind in ("roman", "upper", "decimal"):
         return label.value
-    return row.number
+    return row.number if row.number and is_section_number(row.number) else None

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from extract.assembly.assembling import Assembly
 from extract.records import Indicator, Output, Plan, Task
 from extract.text.folding import match_key
+from extract.text.letters import UPPER
 
 _WORD = re.compile(r"\w+")
 _SAME_TEXT = 0.75
-_SENTENCE = re.compile(r"(?<=[.;])\s*(?=[A-ZĐÀ-Ỹ0-9])|;\s+")
+_SENTENCE = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}\d])|;\s+")
 
 
 @dataclass(frozen=True, slots=True)

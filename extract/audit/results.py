@@ -29,12 +29,16 @@ def check_quantities(review: Review) -> Iterator[Note]:
     for key, left, right in review.pairs.clauses:
         if _figures(review, left.text) != _figures(review, right.text):
             yield Note(
-                f"{key}: phần chính ghi “{_shorten(left.text)}”, phụ lục ghi “{_shorten(right.text)}”.",
+                f"{_label(left, key)}: phần chính ghi “{_shorten(left.text)}”, phụ lục ghi “{_shorten(right.text)}”.",
                 _type(left),
                 key,
                 _side(left),
                 _side(right),
             )
+
+
+def _label(clause: Clause, key: str) -> str:
+    return f"{'Chỉ số' if clause.output.indicator_ids else 'Nhiệm vụ'} {key}"
 
 
 def _type(clause: Clause) -> str:
@@ -50,7 +54,7 @@ def check_wording(review: Review) -> Iterator[Note]:
         if _figures(review, left.text) == _figures(review, right.text):
             longer = "phần chính" if len(left.text) > len(right.text) else "phụ lục"
             yield Note(
-                f"{key}: kết quả “{_shorten(left.text)}” và “{_shorten(right.text)}” diễn đạt khác "
+                f"{_label(left, key)}: kết quả “{_shorten(left.text)}” và “{_shorten(right.text)}” diễn đạt khác "
                 f"nhau; {longer} ghi đầy đủ hơn.",
                 _type(left),
                 key,
@@ -75,7 +79,7 @@ def _missing(review: Review, origin: str, words: str) -> Iterator[Note]:
     for key, clause in review.pairs.lone_clauses:
         if clause.output.origin == origin:
             yield Note(
-                f"{key}: kết quả “{_shorten(clause.text)}” {words}.",
+                f"{_label(clause, key)}: kết quả “{_shorten(clause.text)}” {words}.",
                 _type(clause),
                 key,
                 _side(clause),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -16,6 +17,16 @@ class Operator(Pattern):
     """Words right before a number that say which side of it is meant."""
 
     reads: Literal["at_least", "at_most", "about", "from"]
+
+
+class Label(Pattern):
+    """Words right before a number that make it no count.
+
+    ``always`` ones hold for shares and measures too ("ngày 15%"); the others only for counts,
+    since "đạt mức 90%" is a figure and "mức 4 hồ sơ" is none.
+    """
+
+    always: bool = False
 
 
 class Measure(RuleModel):
@@ -50,7 +61,7 @@ class QuantityGrammar(RuleModel):
     """
 
     operators: list[Operator]
-    labels: list[Pattern]
+    labels: list[Label]
     rank_cues: list[Pattern]
     measures: list[Measure]
     scales: list[Scale]
@@ -70,6 +81,11 @@ class QuantityGrammar(RuleModel):
     def label(self) -> re.Pattern[str]:
         """One expression for all labels, ending where the number begins."""
         return _ending(self.labels)
+
+    @cached_property
+    def label_always(self) -> re.Pattern[str]:
+        """The same for the labels that hold whatever is counted."""
+        return _ending([entry for entry in self.labels if entry.always])
 
     @cached_property
     def rank_cue(self) -> re.Pattern[str]:
@@ -146,6 +162,6 @@ class QuantityGrammar(RuleModel):
         return "|".join(map(re.escape, forms))
 
 
-def _ending(patterns: list[Pattern]) -> re.Pattern[str]:
-    body = "|".join(f"(?:{entry.pattern})" for entry in patterns)
+def _ending(patterns: Sequence[Pattern]) -> re.Pattern[str]:
+    body = "|".join(f"(?:{entry.pattern})" for entry in patterns) or "(?!)"
     return re.compile(rf"(?<!\w)(?:{body})\s*$")

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from extract.document.model import Passage
 from extract.structure.labels import Label, read_label
+from extract.text.letters import UPPER
 
 # A bullet inside a line, where a dump lost the line break: after a sentence's end.
 _INLINE_BULLET = re.compile(
-    r"(?<=[.;:)…])\s+(?=[+*•▪-]\s+[^\W\d_a-zà-ỹđ])|(?<=[.;:)…])\s+(?=[+]\s)"
+    rf"(?<=[.;:)…])\s+(?=[+*•▪-]\s+[{UPPER}])|(?<=[.;:)…])\s+(?=[+]\s)"
 )
 _SENTENCE_END = re.compile(
-    r"(?<=[^\W\d_][.!?…])\s+(?=[^\W\d_a-zà-ỹđ])|(?<=[\d)”\"][.!?…])\s+(?=[^\W\d_a-zà-ỹđ])"
+    rf"(?<=[\w%)”\"][.!?…])\s+(?=[{UPPER}])"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:TP|Tp|Đ/c|đ/c|TS|ThS|PGS|GS|KT|TM|TL|St|tr|BS|KS|Q|P|H|Tx|TX)\.)$"

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extract.text.letters import UPPER
+
 _BULLETS = "-+*•–—▪●○◦➢✓→"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("part", re.compile(r"(?:Phần|PHẦN)\s+(?:thứ\s+|THỨ\s+)?(\w+)\b[.:]?\s*")),
@@ -16,7 +18,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("article", re.compile(r"Điều\s+(\d+)\s*[.:]?\s*")),
     ("section", re.compile(r"(?:Mục|MỤC)\s+([IVXLC]+|\d+)\b[.:]\s*")),
     ("roman", re.compile(r"([IVXLC]{1,6})\s*[.)/:]\s*-?\s*(?=\S)")),
-    ("roman", re.compile(r"([IVXLC]{1,6})\s*[-–]?\s+(?=[^\W\d_a-z])(?=.*[A-ZĐ]{3})")),
+    ("roman", re.compile(rf"([IVXLC]{{1,6}})\s*[-–]?\s+(?=[{UPPER}]{{2}})")),
     ("decimal", re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\s*(?:[.)/](?!\d)|(?<=\.\d)(?=\s))\s*(?=\D)")),
     ("decimal", re.compile(r"(\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)\s+(?=[^\W\d_])")),
     ("upper", re.compile(r"([A-ZĐ])\s*[.)]\s+(?=\S)")),

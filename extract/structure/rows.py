@@ -113,8 +113,13 @@ def _classify(rows: list[Row], place: int, head: Head) -> str:
     return "indicator" if _is_indicator(row, head) else "task"
 
 
+def is_section_number(text: str) -> bool:
+    """Whether a cell holds a number or letter and nothing else."""
+    return bool(_NUMBER.match(text) or _ROMAN.match(text))
+
+
 def _is_number(cell: Cell) -> bool:
-    return bool(_NUMBER.match(cell.text) or _ROMAN.match(cell.text))
+    return is_section_number(cell.text)
 
 
 def _classify_single(rows: list[Row], place: int, head: Head, cell: Cell) -> str:
@@ -124,12 +129,12 @@ def _classify_single(rows: list[Row], place: int, head: Head, cell: Cell) -> str
     plain = row.number is None
     if plain and above and above.kind in ("indicator", "body") and not head.find("indicator"):
         return "body"
-    if _is_indicator(row, head) and not plain:
-        return "indicator"
     if cell.column_span > 1 or (cell.column == 1 and not plain):
         return "section"
     if not plain and _ROMAN.match(row.number or ""):
         return "section"
+    if _is_indicator(row, head) and not plain:
+        return "indicator"
     if plain:
         short = len(cell.text) <= _MAX_SECTION and "\n" not in cell.text
         return "section" if short and not cell.text.endswith((".", ";")) else "task"

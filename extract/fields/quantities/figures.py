@@ -35,7 +35,6 @@ _SPELLED = re.compile(r" ?\((?:[^\W\d_]+ ?){1,5}\)")
 _WORD = re.compile(r"[^\W\d_]+(?:[/&-][^\W\d_]+)*")
 _GAP = re.compile(r"[ /]")
 _PADDED = re.compile(r"0\d")
-_NAMED = re.compile(r"(?<!\w)(?:số|điều|khoản|ngày|tháng|quý)\s*$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE_WORDS = re.compile(r"(?:trước|ngày|đến|hết|hạn|từ|trong|tháng|quý|nhất)\s*$")
 _LEFT_REACH = 40
@@ -175,7 +174,7 @@ def _is_label(key: str, found: re.Match[str], unit: _Unit, grammar: QuantityGram
     is_year = _YEAR.fullmatch(low) is not None
     if grammar.label.search(key, left, start):
         # "đạt mức 90%", "mỗi năm 5%": most words that name a count do not name a share.
-        return unit.is_noun or is_year or _NAMED.search(key, left, start) is not None
+        return unit.is_noun or is_year or bool(grammar.label_always.search(key, left, start))
     if is_year and unit.name != "%":
         return not grammar.operator.search(key, left, start)
     return low.isdigit() and len(low) > 7 and unit.is_noun

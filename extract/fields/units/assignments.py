@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extract.fields.units.hits import UnitHit
 from extract.fields.units.known import KnownNames
+from extract.fields.units.lexicon import Lexicon
 from extract.fields.units.naming import unit_key
 from extract.fields.units.reading import SPACE, Reading
 from extract.fields.units.splitting import read_item
@@ -24,8 +26,8 @@ class Assignments:
 class _Cues:
     """The cue phrases of the rules, by what they do."""
 
-    def __init__(self, names: KnownNames) -> None:
-        cues = names.lexicon.rulebook.units.cues
+    def __init__(self, lexicon: Lexicon) -> None:
+        cues = lexicon.rulebook.units.cues
 
         def listed(phrases: Iterable[str]) -> Phrases[None]:
             return Phrases((phrase, None) for phrase in phrases)
@@ -44,6 +46,11 @@ class _Cues:
         self.conditions = listed(cues.conditions)
         self.lead_ins = listed(cues.lead_ins)
         self.predicates = listed(cues.predicates)
+
+
+@lru_cache(maxsize=4)
+def _cues_of(lexicon: Lexicon) -> _Cues:
+    return _Cues(lexicon)
 
 
 @dataclass(slots=True)
@@ -69,24 +76,18 @@ def find_assignments(text: str, names: KnownNames) -> Assignments:
     whom one works together with ("phối hợp với A, B và các đơn vị liên quan"). Nobody else:
     not those who are reported to, advised, guided or steered.
     """
-    search = _Search(Reading.of(text, names, prose=True), _cues_of(names))
-    taken = 0
+    search = _Search(Reading.of(text, names, prose=True), _cues_of(names.lexicon))
     for start, end in _sentences(search):
         at = start
         while at < end:
             step = _read_at(search, start, at)
             at = max(step, at + 1)
-        taken += 1
     leads = _once(search.leads)
     keys = {(hit.generic, unit_key(hit.name)) for hit in leads}
     supports = [
         hit for hit in _once(search.supports) if (hit.generic, unit_key(hit.name)) not in keys
     ]
     return Assignments(leads, supports)
-
-
-def _cues_of(names: KnownNames) -> _Cues:
-    return _Cues(names)
 
 
 def _sentences(search: _Search) -> list[tuple[int, int]]:
@@ -130,7 +131,7 @@ def _list(search: _Search, at: int) -> tuple[list[UnitHit], int]:
 
 
 def _labelled(search: _Search, start: int, at: int) -> int | None:
-    """ "Chủ trì: A; phối hợp: B, C"."""
+    """Such as "Chủ trì: A; phối hợp: B, C"."""
     for labels, hits in (
         (search.cues.lead_labels, search.leads),
         (search.cues.support_labels, search.supports),
@@ -144,7 +145,7 @@ def _labelled(search: _Search, start: int, at: int) -> int | None:
 
 
 def _supported(search: _Search, start: int, at: int) -> int | None:
-    """ "phối hợp (chặt chẽ) (với) A, B và các đơn vị liên quan"."""
+    """Such as "phối hợp (chặt chẽ) (với) A, B và các đơn vị liên quan"."""
     end = search.at(search.cues.supporting, at)
     if end is None:
         return None
@@ -162,7 +163,7 @@ def _supported(search: _Search, start: int, at: int) -> int | None:
 
 
 def _is_noun(search: _Search, at: int) -> bool:
-    """ "quy chế phối hợp với ..." is the name of a thing."""
+    """Such as "quy chế phối hợp với ..." is the name of a thing."""
     return any(
         search.at(search.cues.not_after, at - back) == at for back in (1, 2, 3) if at >= back
     )
@@ -182,7 +183,7 @@ def _is_steered(search: _Search, start: int, at: int) -> bool:
 
 
 def _ordered(search: _Search, start: int, at: int) -> int | None:
-    """ "Giao Phòng X chủ trì ...", "Đề nghị Y phối hợp ..."."""
+    """Such as "Giao Phòng X chủ trì ...", "Đề nghị Y phối hợp ..."."""
     order = search.at(search.cues.orders, at)
     request = search.at(search.cues.requests, at)
     end = order if order is not None else request
@@ -213,8 +214,9 @@ def _leading(search: _Search, start: int, at: int) -> int | None:
     hits, behind = _list(search, opened)
     if not hits:
         return None
+    in_clause = at == start or search.reading.key(at - 1) in ("do", ";", "(", ":")
     if search.at(search.cues.leading, behind) is not None:
-        search.leads.extend(hits)
+        search.leads.extend(hit for hit in hits if in_clause or not hit.generic)
         return behind
     if search.leads and search.at(search.cues.supporting, behind) is not None:
         search.supports.extend(hits)

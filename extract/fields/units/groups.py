@@ -57,7 +57,7 @@ def group_end(reading: Reading, at: int, first: int | None) -> int:
         noun = reading.lexicon.group_nouns.end(reading.tokens, at) if at == first else None
         if noun is not None:
             # "đơn vị tư vấn": behind the noun "tư vấn" says which, not what it does.
-            at = end = reading.lexicon.modifiers.end(reading.tokens, noun) or noun
+            at = end = _which(reading, noun)
             continue
         parted, strength = reading.part(at)
         if strength == SPACE:
@@ -65,11 +65,18 @@ def group_end(reading: Reading, at: int, first: int | None) -> int:
                 break
             at += 1
         elif _goes_on(reading, parted, strength):
-            at = reading.lexicon.group_nouns.end(reading.tokens, parted) or parted + 1
+            at = reading.group_noun(parted) or parted + 1
         else:
             break
         end = at
     return end
+
+
+def _which(reading: Reading, at: int) -> int:
+    lexicon = reading.lexicon
+    if lexicon.stops.end(reading.tokens, at) or lexicon.strong.end(reading.tokens, at):
+        return at
+    return lexicon.modifiers.end(reading.tokens, at) or at
 
 
 def _goes_on(reading: Reading, at: int, strength: int) -> bool:
@@ -80,7 +87,7 @@ def _goes_on(reading: Reading, at: int, strength: int) -> bool:
     # One hit for each "các" (records.md, decision 11).
     if reading.group(at) is not None or lexicon.positions.end(tokens, at) is not None:
         return False
-    noun = lexicon.group_nouns.end(tokens, at)
+    noun = reading.group_noun(at)
     head = reading.named_head(at)
     if head is not None and (noun is None or _has_name(reading, head)):
         return False

@@ -97,7 +97,7 @@ class KnownNames:
         """
         plan = list(self._plan.get(head_id, {}).values())
         for names in (plan, self._rules.get(head_id, [])):
-            found = {}
+            found: dict[int, dict[tuple[str, ...], KnownName]] = {}
             for name in names:
                 count = spell(tokens, name.words)
                 if count is not None:

@@ -93,7 +93,7 @@ def _extent(reading: Reading, head: Head, at: int, whole: int | None) -> _Extent
             continue
         if reading.ends(at):
             break
-        step = _step(reading, head, at, first=at == first)
+        step = _step(reading, head, at, first=at == first and not head.alone)
         if step is None:
             break
         if step < 0:
@@ -172,10 +172,8 @@ def _is_another(reading: Reading, head: Head, at: int) -> bool:
 def _is_tail(reading: Reading, at: int) -> bool:
     if at >= len(reading.tokens):
         return False
-    return (
-        reading.key(at) in _TAILS
-        and reading.is_upper(at)
-        or bool(reading.lexicon.place_at(reading.tokens, at))
+    return (reading.key(at) in _TAILS and reading.is_upper(at)) or bool(
+        reading.lexicon.place_at(reading.tokens, at)
     )
 
 
@@ -218,7 +216,7 @@ def _settle(reading: Reading, start: int, found: HeadAt, extent: _Extent) -> Ite
 
 
 def _apart(reading: Reading, start: int, found: HeadAt, end: int, parted: int) -> Item:
-    """ "Sở Tài chính, Nội vụ": what follows a complete name in a list is another body."""
+    """Such as "Sở Tài chính, Nội vụ": what follows a complete name in a list is another body."""
     first = named(reading, start, found.head, range(found.end, end), end)
     item = read_distribution(reading, parted, found.head, parted)
     if not item.hits:
@@ -230,7 +228,7 @@ def _apart(reading: Reading, start: int, found: HeadAt, end: int, parted: int) -
 
 def _with_areas(reading: Reading, start: int, found: HeadAt, extent: _Extent) -> Item:
     areas = extent.areas
-    assert areas is not None  # noqa: S101 - the caller has looked
+    assert areas is not None
     if areas.group:
         end = group_end(reading, areas.end, None)
         return Item((group_hit(reading, start, end, found.head),), _behind(reading, end))

@@ -11,6 +11,7 @@ from extract.rulebook.units import Head
 from extract.text.folding import fold, match_key
 
 _ROMAN = re.compile(r"[IVX]+$")
+_WORD = re.compile(r"[^\W\d_]+")
 _MARKS = re.compile(r"[^\w\s]")
 _BINDS = frozenset({"&", "-", ",", "."})
 _CLOSE_BEFORE = frozenset({",", ".", ";", ":", ")", "/", "’", "'"})
@@ -63,7 +64,21 @@ def full_name(head: Head, rest: Sequence[Token], names: KnownNames) -> tuple[str
         tail = f"{text}{'' if tail[:1] in _CLOSE_BEFORE else ' '}{tail}".strip()
     review = f"chưa rõ chữ viết tắt {', '.join(unknown)}" if unknown else None
     space = "" if tail[:1] in _CLOSE_BEFORE else " "
-    return f"{head.name}{space}{tail}", review
+    return f"{head.name}{space}{_new_tone(tail)}", review
+
+
+def _new_tone(text: str) -> str:
+    """One tone place, the capitals kept: Uỷ ban becomes Ủy ban."""
+    return _WORD.sub(lambda found: _new_tone_of(found.group()), text)
+
+
+def _new_tone_of(word: str) -> str:
+    key = match_key(word)
+    if key == word.casefold() or len(key) != len(word):
+        return word
+    return "".join(
+        new.upper() if old.isupper() else new for old, new in zip(word, key, strict=True)
+    )
 
 
 def _lower_shouting(rest: Sequence[Token], head_id: str, names: KnownNames) -> Sequence[Token]:

@@ -10,7 +10,7 @@ from extract.fields.units.tokens import Token, tokenize
 
 SPACE, SOFT, COMMA, LINE, SEMICOLON = range(5)
 _SOFT = frozenset({"và", "&", "hoặc", "+", "cùng", "/", "với"})
-_BULLETS = frozenset({"-", "+", "*", "•", "·", "–", "●", "o", "", ""})
+_BULLETS = frozenset({"-", "+", "*", "•", "·", "–", "●", "o", ""})
 _DOTTED = frozenset({"tp", "tx", "p", "q", "h", "tt", "st", "c"})
 
 
@@ -155,7 +155,7 @@ class Reading:
         lexicon = self.lexicon
         end = lexicon.nouns.end(self.tokens, at)
         weak = lexicon.weak_nouns.end(self.tokens, at)
-        if weak is None or (end is not None and end > weak):
+        if weak is None or (end is not None and end > weak) or self.group_noun(at) is None:
             return end
         place = lexicon.place_types.end(self.tokens, at)
         if place is not None and lexicon.place_at(self.tokens, at) is None:
@@ -163,8 +163,15 @@ class Reading:
         if lexicon.modifiers.end(self.tokens, weak):
             return weak
         parted, strength = self.part(weak)
-        in_list = SPACE < strength < SEMICOLON and lexicon.group_nouns.end(self.tokens, parted)
+        in_list = SPACE < strength < SEMICOLON and self.group_noun(parted)
         return weak if in_list and self.named_head(parted) is None else None
+
+    def group_noun(self, at: int) -> int | None:
+        """The token behind a noun of groups, unless it begins a verb ("báo cáo")."""
+        end = self.lexicon.group_nouns.end(self.tokens, at)
+        verbs = (self.lexicon.strong.end(self.tokens, at), self.lexicon.weak.end(self.tokens, at))
+        longer = end is not None and any(verb is not None and verb > end for verb in verbs)
+        return None if longer else end
 
     def group(self, at: int) -> int | None:
         """The token behind "các", "tất cả các" ... where a group follows it."""

@@ -8,8 +8,8 @@ from extract.fields.units.groups import read_group
 from extract.fields.units.hits import UnitHit
 from extract.fields.units.items import Item
 from extract.fields.units.known import KnownNames
-from extract.fields.units.naming import spell_out
 from extract.fields.units.named import read_named
+from extract.fields.units.naming import spell_out
 from extract.fields.units.persons import find_persons
 from extract.fields.units.reading import SEMICOLON, SPACE, Reading
 
@@ -81,7 +81,7 @@ def _begins_body(reading: Reading, at: int) -> bool:
 
 
 def _repeats(reading: Reading, at: int, head: str) -> bool:
-    """ "Trưởng phòng Phòng X", "Trưởng phòng các phòng": the head comes again."""
+    """Such as "Trưởng phòng Phòng X", "Trưởng phòng các phòng": the head comes again."""
     first = head.split()[0].casefold()
     return reading.key(at) == first or reading.group(at) is not None
 

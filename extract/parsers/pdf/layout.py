@@ -84,7 +84,7 @@ def read_page(page: pdfium.FPDF_PAGE, number: int) -> PageLayout:
         assembly = Assembly(layer.glyphs, layer.is_generated, layer.advance_gap, layer.text)
         grids = find_grids(read_rulings(page, layer.frame))
         free = _read_tables(layer, words, grids, layout, assembly)
-        layout.lines = order_lines(free, assembly)
+        layout.lines = order_lines(free, assembly, layout.width)
     return layout
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.document.draft import DraftCell, DraftParagraph, DraftTable, Style
 from extract.parsers.pdf.furniture import mark_furniture
@@ -21,6 +21,8 @@ from extract.parsers.pdf.paragraphs import (
 )
 
 _SAME_EDGE = 4.0  # points
+_ENOUGH_LINES = 20
+_WIDE = 0.75  # share of a table's width
 
 
 @dataclass(slots=True)
@@ -66,10 +68,24 @@ def _size(page: PageLayout) -> tuple[int, int]:
 
 
 def _margins_by_size(pages: list[PageLayout]) -> dict[tuple[int, int], Margins]:
-    lines: dict[tuple[int, int], list[Line]] = {}
+    groups: dict[tuple[int, int], list[PageLayout]] = {}
     for page in pages:
-        lines.setdefault(_size(page), []).extend(page.lines)
-    return {size: measure_margins(found) for size, found in lines.items()}
+        groups.setdefault(_size(page), []).append(page)
+    return {size: _group_margins(group) for size, group in groups.items()}
+
+
+def _group_margins(pages: list[PageLayout]) -> Margins:
+    lines = [line for page in pages for line in page.lines]
+    margins = measure_margins(lines)
+    tables = [table for page in pages for table in page.tables]
+    if len(lines) >= _ENOUGH_LINES or not tables:
+        return margins
+    # A short title and a few remarks show no margins; the tables beside them do.
+    left = min(table.xs[0] for table in tables)
+    right = max(table.xs[-1] for table in tables)
+    if margins.right - margins.left > _WIDE * (right - left):
+        return margins
+    return replace(margins, left=left, right=right)
 
 
 def _page_pieces(page: PageLayout, margins: Margins) -> Iterator[_Piece]:

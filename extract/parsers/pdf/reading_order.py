@@ -16,6 +16,7 @@ from extract.parsers.pdf.words import Word
 _GAP = 0.9  # em; no justified line has wider spaces
 _LONE_GAP = 3.0  # em; a gap that makes columns of a single line
 _GUTTER = 6.0  # points
+_MIDDLE = 0.3  # share of the page width
 _REACH = 1.8  # em; distance of lines that belong together
 
 Span = tuple[float, float]
@@ -41,8 +42,13 @@ class _Row:
     bottom: float
 
 
-def order_lines(words: list[Word], assembly: Assembly) -> list[Line]:
-    """Lines of the text outside tables in reading order; ``column`` marks the columns."""
+def order_lines(words: list[Word], assembly: Assembly, width: float) -> list[Line]:
+    """Lines of the text outside tables in reading order; ``column`` marks the columns.
+
+    ``width`` is that of the page: a gutter runs through its middle part, the white
+    between a number label and its text does not.
+    """
+    middle = (_MIDDLE * width, (1 - _MIDDLE) * width)
     upright = [word for word in words if not word.ink.turned]
     rows = [
         _make_row(group)
@@ -53,7 +59,7 @@ def order_lines(words: list[Word], assembly: Assembly) -> list[Line]:
     number = 0
     start = 0
     while start < len(rows):
-        zone = _find_zone(rows, start)
+        zone = _find_zone(rows, start, middle)
         if zone is None:
             row = _merged(rows[start].segments)
             lines.append(assembly.make_line(row.words))
@@ -91,10 +97,10 @@ def _make_row(words: list[Word]) -> _Row:
     return _Row(segments, top, max(segment.bottom for segment in segments))
 
 
-def _find_zone(rows: list[_Row], start: int) -> tuple[int, float] | None:
+def _find_zone(rows: list[_Row], start: int, middle: Span) -> tuple[int, float] | None:
     """Row after the zone that begins at ``start`` and the place of its gutter."""
     strip = _seed(rows, start)
-    if strip is None:
+    if strip is None or strip[1] < middle[0] or strip[0] > middle[1]:
         return None
     low, high = strip
     end = start + 1
@@ -108,6 +114,8 @@ def _find_zone(rows: list[_Row], start: int) -> tuple[int, float] | None:
         end += 1
     gutter = (low + high) / 2
     end = _trim(rows, start, end, gutter)
+    if _are_labels(rows[start:end], gutter):
+        return None
     two_sided = sum(len(_sides(row, gutter)) == 2 for row in rows[start:end])
     if two_sided >= 2 or _widest_gap(rows[start]) >= _LONE_GAP or end - start >= 2:
         return end, gutter
@@ -174,6 +182,16 @@ def _trim(rows: list[_Row], start: int, end: int, gutter: float) -> int:
         if not left or not right:
             return start + 1
     return end
+
+
+def _are_labels(rows: list[_Row], gutter: float) -> bool:
+    """Whether the left side is only labels ("Địa điểm:") set apart by tabs."""
+    left = [item for row in rows for item in row.segments if item.x0 < gutter]
+    return all(_last_text(item).endswith(":") for item in left)
+
+
+def _last_text(segment: _Segment) -> str:
+    return next(word.text for word in reversed(segment.words) if not word.text.isspace())
 
 
 def _widest_gap(row: _Row) -> float:

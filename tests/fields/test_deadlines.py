@@ -1,0 +1,429 @@
+"""Deadlines: every form that plans were seen to use, with its meaning."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from dateutil.rrule import rrulestr
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.fields.deadlines import (
+    DeadlineContext,
+    DeadlineHit,
+    find_deadlines,
+    read_deadline_cell,
+    read_period,
+)
+from extract.fields.search_key import search_key
+from extract.rulebook.base import load_topic
+from extract.rulebook.deadlines import DeadlineGrammar
+from extract.text.folding import match_key
+
+GRAMMAR = load_topic("deadlines", DeadlineGrammar, [Path(__file__).resolve().parents[2] / "rules"])
+PLAN_2026 = DeadlineContext(year=2026, issued_on="2026-02-26")
+UNDATED = DeadlineContext()
+
+Row = tuple[str, str, str | None, str | None, bool, str | None]
+
+
+def flat(hits: list[DeadlineHit]) -> list[Row]:
+    return [(h.raw, h.kind, h.first, h.last, h.open_ended, h.recurrence) for h in hits]
+
+
+def spans(hits: list[DeadlineHit]) -> list[tuple[object, ...]]:
+    return [(h.kind, h.first, h.last, h.open_ended, h.recurrence) for h in hits]
+
+
+def until(day: str, kind: str = "date") -> list[tuple[object, ...]]:
+    return [(kind, None, day, False, None)]
+
+
+def span(kind: str, first: str, last: str, goes_on: bool = False) -> list[tuple[object, ...]]:
+    return [(kind, first, last, goes_on, None)]
+
+
+def turn(*rules: str | None) -> list[tuple[object, ...]]:
+    return [("recurring", None, None, True, rule) for rule in rules]
+
+
+EVENT: list[tuple[object, ...]] = [("event", None, None, False, None)]
+ONGOING: list[tuple[object, ...]] = [("ongoing", None, None, True, None)]
+RELATIVE: list[tuple[object, ...]] = [("relative", None, None, False, None)]
+Q1 = span("quarter", "2026-01-01", "2026-03-31")
+Q4 = span("quarter", "2026-10-01", "2026-12-31")
+Y2026 = span("year", "2026-01-01", "2026-12-31")
+WEEK = "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYMONTHDAY=-7,-6,-5,-4,-3,-2,-1"
+
+CELLS = [
+    # ends
+    ("trước ngày 30/6/2025", until("2025-06-30")),
+    ("Trước 10/02/2026", until("2026-02-10")),
+    ("hoàn thành trước 30/6", until("2026-06-30")),
+    ("xong trước 30/6", until("2026-06-30")),
+    ("chậm nhất ngày 30/6/2026", until("2026-06-30")),
+    ("chậm nhất 30/6/2026", until("2026-06-30")),
+    ("muộn nhất 30/6/2026", until("2026-06-30")),
+    ("chậm nhất trước ngày 30/6/2026", until("2026-06-30")),
+    ("đến hết ngày 30/6/2026", until("2026-06-30")),
+    ("đến ngày 30/6/2026", until("2026-06-30")),
+    ("đến hết năm 2026", until("2026-12-31", "year")),
+    ("hạn chót 30/6", until("2026-06-30")),
+    ("Trước 17h00 ngày 15/5/2026", until("2026-05-15")),
+    ("Hết quý II/2026", until("2026-06-30", "quarter")),
+    ("Hết năm", until("2026-12-31", "year")),
+    ("Trước năm 2027", until("2026-12-31", "year")),
+    # days: a bare day in a deadline column is the last one
+    ("31/03/2026", until("2026-03-31")),
+    ("ngày 26 tháng 02 năm 2026", until("2026-02-26")),
+    ("30.6.2026", until("2026-06-30")),
+    ("30-6-2026", until("2026-06-30")),
+    ("30/6/26", until("2026-06-30")),
+    ("20/5", until("2026-05-20")),
+    ("2026-06-30 00:00:00", until("2026-06-30")),
+    ("từ ngày 10-15/5/2026", span("range", "2026-05-10", "2026-05-15")),
+    ("từ 01/3 đến 30/4/2026", span("range", "2026-03-01", "2026-04-30")),
+    ("Sau 30/6/2026", [("date", "2026-07-01", None, True, None)]),
+    # blanks of a draft are no days
+    ("ngày      /7/2024", span("month", "2024-07-01", "2024-07-31")),
+    ("ngày     tháng      năm 2026", Y2026),
+    # months
+    ("6/2025", span("month", "2025-06-01", "2025-06-30")),
+    ("06/2025", span("month", "2025-06-01", "2025-06-30")),
+    ("12/2026", span("month", "2026-12-01", "2026-12-31")),
+    ("T6/2026", span("month", "2026-06-01", "2026-06-30")),
+    ("Tháng 10/2025", span("month", "2025-10-01", "2025-10-31")),
+    ("Tháng\n01/ 2026", span("month", "2026-01-01", "2026-01-31")),
+    ("trong tháng 6/2025", span("month", "2025-06-01", "2025-06-30")),
+    ("Trong tháng 01/2026", span("month", "2026-01-01", "2026-01-31")),
+    ("dự kiến tháng 6/2026", span("month", "2026-06-01", "2026-06-30")),
+    ("cuối tháng 6/2026", span("month", "2026-06-21", "2026-06-30")),
+    ("đầu tháng 6", span("month", "2026-06-01", "2026-06-10")),
+    ("giữa tháng 6", span("month", "2026-06-11", "2026-06-20")),
+    ("tuần cuối tháng 6/2026", span("month", "2026-06-24", "2026-06-30")),
+    ("Tháng 3 - 6/2026", span("month", "2026-03-01", "2026-06-30")),
+    ("Từ tháng 3 đến tháng 10/2026", span("month", "2026-03-01", "2026-10-31")),
+    ("Từ tháng 11 đến tháng 3/2027", span("month", "2026-11-01", "2027-03-31")),
+    ("Tháng 3 và tháng 9/2026", span("month", "2026-03-01", "2026-03-31")
+     + span("month", "2026-09-01", "2026-09-30")),
+    # quarters
+    ("Quý I/2026", Q1),
+    ("Quý II/2025", span("quarter", "2025-04-01", "2025-06-30")),
+    ("quý 1 năm 2026", Q1),
+    ("Q1/2026", Q1),
+    ("QI/2026", Q1),
+    ("Quý 4/2026", Q4),
+    ("Trong quý I và II", span("quarter", "2026-01-01", "2026-06-30")),
+    ("Quý I, II", span("quarter", "2026-01-01", "2026-06-30")),
+    ("Quý I, II, III/2025", span("quarter", "2025-01-01", "2025-09-30")),
+    ("Quý I - Quý III/2026", span("quarter", "2026-01-01", "2026-09-30")),
+    ("Quý I/2026 - Quý II/2027", span("quarter", "2026-01-01", "2027-06-30")),
+    ("Quý I, III/2026", Q1 + span("quarter", "2026-07-01", "2026-09-30")),
+    ("Từ Quý I/2026", [("quarter", "2026-01-01", None, True, None)]),
+    ("trước quý II/2024", until("2024-03-31", "quarter")),
+    ("Quý II/2026 và các năm tiếp theo", span("quarter", "2026-04-01", "2026-06-30", True)),
+    ("Quý IV năm 2024 và các năm tiếp theo", span("quarter", "2024-10-01", "2024-12-31", True)),
+    # parts of a year
+    ("6 tháng đầu năm 2026", span("range", "2026-01-01", "2026-06-30")),
+    ("Trong 6 tháng đầu năm 2026", span("range", "2026-01-01", "2026-06-30")),
+    ("trong 06 tháng đầu năm", span("range", "2026-01-01", "2026-06-30")),
+    ("6 tháng cuối năm", span("range", "2026-07-01", "2026-12-31")),
+    ("9 tháng đầu năm", span("range", "2026-01-01", "2026-09-30")),
+    ("đầu năm", span("year", "2026-01-01", "2026-03-31")),
+    ("giữa năm", span("year", "2026-05-01", "2026-07-31")),
+    ("cuối năm", span("year", "2026-10-01", "2026-12-31")),
+    ("đến cuối năm", until("2026-12-31", "year")),
+    # years
+    ("2026", Y2026),
+    ("Năm 2026", Y2026),
+    ("trong năm 2026", Y2026),
+    ("Cả năm", Y2026),
+    ("2027-2028", span("range", "2027-01-01", "2028-12-31")),
+    ("2025 - 2026", span("range", "2025-01-01", "2026-12-31")),
+    ("2026-2030", span("range", "2026-01-01", "2030-12-31")),
+    ("giai đoạn 2026–2030", span("range", "2026-01-01", "2030-12-31")),
+    ("Từ năm 2026 đến năm 2030", span("range", "2026-01-01", "2030-12-31")),
+    ("2026 - 2030\nvà các năm tiếp theo", span("range", "2026-01-01", "2030-12-31", True)),
+    ("2026 và các năm tiếp theo", span("year", "2026-01-01", "2026-12-31", True)),
+    ("2026 và những năm tiếp theo", span("year", "2026-01-01", "2026-12-31", True)),
+    ("Năm 2026 và thường xuyên", span("year", "2026-01-01", "2026-12-31", True)),
+    ("năm tiếp theo", [("year", "2027-01-01", None, True, None)]),
+    ("đến năm 2030", until("2030-12-31", "year")),
+    ("đến 2030, tầm nhìn đến 2050", until("2030-12-31", "year")),
+    ("năm học 2026-2027", span("range", "2026-09-01", "2027-05-31")),
+    ("nhiệm kỳ 2025-2030", span("range", "2025-01-01", "2030-12-31")),
+    # steady and recurring
+    ("Thường xuyên", ONGOING),
+    ("Nhiệm vụ thường xuyên", ONGOING),
+    ("Thường xuyên trong năm 2026", Y2026),
+    ("Hằng năm", turn("FREQ=YEARLY")),
+    ("hàng năm", turn("FREQ=YEARLY")),
+    ("mỗi năm", turn("FREQ=YEARLY")),
+    ("trước ngày 15/11 hằng năm", turn("FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=15")),
+    ("Hàng năm (trước 30/11)", turn("FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=30")),
+    ("Trước ngày 15/6 và 15/12 hằng năm", turn(
+        "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15")),
+    ("Tháng 11 hằng năm", turn("FREQ=YEARLY;BYMONTH=11")),
+    ("Quý IV hằng năm", turn("FREQ=YEARLY;BYMONTH=10,11,12")),
+    ("hằng quý", turn("FREQ=MONTHLY;INTERVAL=3")),
+    ("hàng quý", turn("FREQ=MONTHLY;INTERVAL=3")),
+    ("theo quý", turn("FREQ=MONTHLY;INTERVAL=3")),
+    ("hằng tháng", turn("FREQ=MONTHLY")),
+    ("hằng tuần", turn("FREQ=WEEKLY")),
+    ("hằng ngày", turn("FREQ=DAILY")),
+    ("định kỳ (hàng tháng hoặc quý)", turn("FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=3")),
+    ("hàng tháng hoặc quý", turn("FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=3")),
+    ("định kỳ 6 tháng", turn("FREQ=MONTHLY;INTERVAL=6")),
+    ("Định kỳ 6 tháng, năm", turn("FREQ=MONTHLY;INTERVAL=6", "FREQ=YEARLY")),
+    ("6 tháng một lần", turn("FREQ=MONTHLY;INTERVAL=6")),
+    ("06 tháng/lần", turn("FREQ=MONTHLY;INTERVAL=6")),
+    ("02 lần/năm", turn(None)),
+    ("01 lần/năm", turn("FREQ=YEARLY")),
+    ("02 năm/lần", turn("FREQ=YEARLY;INTERVAL=2")),
+    ("định kỳ hằng tháng trước ngày 20", turn("FREQ=MONTHLY;BYMONTHDAY=20")),
+    ("Trước ngày 15 hàng tháng", turn("FREQ=MONTHLY;BYMONTHDAY=15")),
+    ("ngày 25 hằng tháng", turn("FREQ=MONTHLY;BYMONTHDAY=25")),
+    ("Định kỳ 02 tuần một lần (trước 16 giờ thứ Sáu)", turn("FREQ=WEEKLY;INTERVAL=2;BYDAY=FR")),
+    ("ngày 15 tháng cuối quý", turn("FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15")),
+    ("thứ Sáu hằng tuần", turn("FREQ=WEEKLY;BYDAY=FR")),
+    ("tuần cuối tháng", turn(WEEK)),
+    ("ngày làm việc cuối tháng", turn("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1")),
+    ("thứ Hai đầu tháng", turn("FREQ=MONTHLY;BYDAY=1MO")),
+    ("định kỳ", turn(None)),
+    ("định kỳ tổng hợp", turn(None)),
+    # events and day counts
+    *[(text, EVENT) for text in (
+        "theo yêu cầu", "đột xuất", "theo yêu cầu đột xuất", "Theo thời điểm có nhu cầu",
+        "theo quy định", "Theo tiến độ của từng nhiệm vụ được giao", "Theo tiến độ xây dựng KPI",
+        "Theo từng thời hạn dưới đây", "Theo từng mốc", "như trên", "-nt-", "trong vụ xuân hè",
+        "tại Kỳ họp thứ 9", "trước Tết Nguyên đán", "giai đoạn tới", "thời gian tới",
+        "Đã hoàn thành", "Sau khi có hướng dẫn của Bộ Tài chính", "Theo chỉ đạo của UBND tỉnh",
+        "Ngay sau khi ban hành kế hoạch", "Theo lịch công tác của lãnh đạo",
+        "Trước khai giảng năm học 2026-2027", "Theo Kế hoạch năm 2026 của Bộ",
+    )],
+    ("100 ngày kể từ ngày Kế hoạch được ban hành",
+     [("relative", None, "2026-06-06", False, None)]),
+    ("30 ngày kể từ ngày ban hành", [("relative", None, "2026-03-28", False, None)]),
+    ("03 tháng kể từ ngày ký", [("relative", None, "2026-05-26", False, None)]),
+    ("trong 15 ngày kể từ ngày nhận đủ hồ sơ", RELATIVE),
+    ("trong vòng 30 ngày", RELATIVE),
+    ("30 ngày làm việc", RELATIVE),
+    ("10 ngày làm việc sau khi Nghị quyết được ban hành", RELATIVE),
+    # milestones
+    ("Triển khai ngay sau khi Nghị quyết được ban hành. Báo cáo định kỳ hàng tháng",
+     EVENT + turn("FREQ=MONTHLY")),
+    ("Quý I/2026 lựa chọn nhiệm vụ. Quý IV/2026 báo cáo kết quả", Q1 + Q4),
+    ("30/4/2026 (mô hình thử nghiệm). Vận hành ổn định trong năm 2026",
+     until("2026-04-30") + Y2026),
+    ("Quý I/2026 (Kế hoạch CĐS); Năm 2026 (triển khai)", Q1 + Y2026),
+    ("Thường xuyên, định kỳ báo cáo theo Quý", ONGOING + turn("FREQ=MONTHLY;INTERVAL=3")),
+    ("31/03/2026\nĐề xuất hạn là thường xuyên", until("2026-03-31")),
+    ("12/2026 báo cáo kết quả triển khai", span("month", "2026-12-01", "2026-12-31")),
+    ("Trước 31/12/2026 và báo cáo hằng quý",
+     until("2026-12-31") + turn("FREQ=MONTHLY;INTERVAL=3")),
+    ("Hàng tháng và trong năm 2026", turn("FREQ=MONTHLY") + Y2026),
+    ("15/12 hằng năm hoặc theo yêu cầu đột xuất",
+     turn("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15") + EVENT),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), CELLS, ids=[text for text, _ in CELLS])
+def test_cells(text: str, wanted: list[tuple[object, ...]]) -> None:
+    hits = read_deadline_cell(text, GRAMMAR, PLAN_2026)
+    assert spans(hits) == wanted
+    assert all(hit.raw == text[hit.start : hit.end] for hit in hits)
+
+
+@pytest.mark.parametrize("text", ["", " ", "x", "X", "-", "–", "…", "...", "Không"])
+def test_blank_cells(text: str) -> None:
+    assert read_deadline_cell(text, GRAMMAR, PLAN_2026) == []
+
+
+@pytest.mark.parametrize("text", ["31/6/2026", "29/02/2025", "13/2026", "tháng 13/2026"])
+def test_impossible_dates_have_no_dates(text: str) -> None:
+    (hit,) = read_deadline_cell(text, GRAMMAR, PLAN_2026)
+    assert (hit.first, hit.last) == (None, None)
+    assert hit.review == "ngày tháng không có thật"
+
+
+@pytest.mark.parametrize("text", ["trước 15/12", "Quý I", "tháng 6", "cuối năm", "6 tháng đầu năm"])
+def test_no_year_is_invented(text: str) -> None:
+    (hit,) = read_deadline_cell(text, GRAMMAR, UNDATED)
+    assert (hit.first, hit.last) == (None, None)
+    assert hit.review is not None
+
+
+def test_unknown_words_are_said_to_be_unknown() -> None:
+    (hit,) = read_deadline_cell("Rau muống luộc", GRAMMAR, PLAN_2026)
+    assert (hit.raw, hit.kind, hit.review) == ("Rau muống luộc", "event", "không hiểu thời hạn")
+
+
+def test_a_missing_issue_date_leaves_a_day_count_open() -> None:
+    (hit,) = read_deadline_cell("30 ngày kể từ ngày ban hành", GRAMMAR, UNDATED)
+    assert (hit.kind, hit.last, hit.review) == ("relative", None, "chưa biết ngày ban hành")
+
+
+YEAR_2025 = DeadlineContext(year=2025, issued_on="2025-02-06")
+Prose = tuple[str, DeadlineContext, list[Row]]
+
+PROSE: list[Prose] = [
+    ("hoàn thành kế hoạch mua sắm trước quý II/2024; Tổ chức triển khai", YEAR_2025,
+     [("trước quý II/2024", "quarter", None, "2024-03-31", False, None)]),
+    ("Trong quý I và II, chỉ đạo công tác chuẩn bị hiện trường, giống.", YEAR_2025,
+     [("Trong quý I và II", "quarter", "2025-01-01", "2025-06-30", False, None)]),
+    ("Hoàn thành việc thẩm định các hạng mục lâm sinh trước 30/6/2025.", YEAR_2025,
+     [("trước 30/6/2025", "date", None, "2025-06-30", False, None)]),
+    ("Quý I, II, III/2025, tăng cường chỉ đạo", YEAR_2025,
+     [("Quý I, II, III/2025", "quarter", "2025-01-01", "2025-09-30", False, None)]),
+    ("Trong vụ xuân hè thực hiện trồng rừng mới đạt từ 75% kế hoạch năm", YEAR_2025,
+     [("Trong vụ xuân hè", "event", None, None, False, None)]),
+    ("phân đấu đến cuối năm hoàn thành ở mức cao nhất", YEAR_2025,
+     [("đến cuối năm", "year", None, "2025-12-31", False, None)]),
+    ("lựa chọn nhà thầu hoàn thành trong tháng 2/2025; hoàn thành trong tháng 6/2025.", YEAR_2025,
+     [("trong tháng 2/2025", "month", "2025-02-01", "2025-02-28", False, None),
+      ("trong tháng 6/2025", "month", "2025-06-01", "2025-06-30", False, None)]),
+    ("nhiệm vụ trọng tâm, ưu tiên trong năm 2026 và những năm tiếp theo; gắn", PLAN_2026,
+     [("trong năm 2026 và những năm tiếp theo", "year", "2026-01-01", "2026-12-31", True, None)]),
+    ("báo cáo kết quả trước ngày 15/11 hằng năm hoặc theo yêu cầu đột xuất của UBND tỉnh về Sở",
+     UNDATED,
+     [("trước ngày 15/11 hằng năm", "recurring", None, None, True,
+       "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=15"),
+      ("theo yêu cầu đột xuất của UBND tỉnh", "event", None, None, False, None)]),
+    ("I. Các nhiệm vụ đến hết năm 2026", UNDATED,
+     [("đến hết năm 2026", "year", None, "2026-12-31", False, None)]),
+    ("II. Các nhiệm vụ đến năm 2030 và các năm tiếp theo", UNDATED,
+     [("đến năm 2030 và các năm tiếp theo", "year", None, "2030-12-31", True, None)]),
+    ("gửi về Sở chậm nhất ngày 20/12/2026 để tổng hợp", PLAN_2026,
+     [("chậm nhất ngày 20/12/2026", "date", None, "2026-12-20", False, None)]),
+    ("Hằng quý/6 tháng báo cáo kết quả", PLAN_2026,
+     [("Hằng quý/6 tháng", "recurring", None, None, True, "FREQ=MONTHLY;INTERVAL=3"),
+      ("Hằng quý/6 tháng", "recurring", None, None, True, "FREQ=MONTHLY;INTERVAL=6")]),
+    ("định kỳ hàng quý gửi báo cáo tình hình thực hiện", PLAN_2026,
+     [("định kỳ hàng quý", "recurring", None, None, True, "FREQ=MONTHLY;INTERVAL=3")]),
+    ("từ ngày 01/3 đến ngày 30/4/2026 tổ chức ra quân", PLAN_2026,
+     [("từ ngày 01/3 đến ngày 30/4/2026", "range", "2026-03-01", "2026-04-30", False, None)]),
+    ("Hoàn thành quý II/2026.", PLAN_2026,
+     [("quý II/2026", "quarter", "2026-04-01", "2026-06-30", False, None)]),
+    ("c) Thời gian thực hiện: Quý IV năm 2024 và các năm tiếp theo. 2. Tổ chức", UNDATED,
+     [("Quý IV năm 2024 và các năm tiếp theo", "quarter", "2024-10-01", "2024-12-31", True, None)]),
+    ("phấn đấu đến năm 2026 có 100% xã", PLAN_2026,
+     [("đến năm 2026", "year", None, "2026-12-31", False, None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "context", "wanted"), PROSE, ids=[row[0] for row in PROSE])
+def test_prose(text: str, context: DeadlineContext, wanted: list[Row]) -> None:
+    hits = find_deadlines(text, GRAMMAR, context)
+    assert flat(hits) == wanted
+    assert all(hit.raw == text[hit.start : hit.end] for hit in hits)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thường xuyên theo dõi, đánh giá mức độ hoàn thành",
+        "bố trí nguồn vốn sự nghiệp hàng năm và theo giai đoạn",
+        "dự toán ngân sách hằng năm",
+        "thi đua, khen thưởng hằng năm",
+        "chương trình công tác hàng năm làm căn cứ",
+        "hưởng ứng tuần lễ quốc gia nước sạch và VSMTNT năm 2025",
+        "kết quả Chỉ số PII năm 2025, góp phần thực hiện",
+        "Chương trình MTQG giảm nghèo bền vững giai đoạn 2026–2030",
+        "Chiến lược phát triển khoa học đến năm 2030, định hướng đến năm 2045",
+        "cơ sở dữ liệu đa dạng sinh học tỉnh đến 2030, tầm nhìn đến 2050",
+        "thực hiện Chương trình phát triển thị trường đến năm 2030 của tỉnh",
+        "Kế hoạch cải thiện và nâng cao Chỉ số PII năm 2026 và những năm tiếp theo",
+        "Quyết định số 12/QĐ-UBND ngày 01/7/2025",
+        "Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị",
+        "Luật có hiệu lực từ ngày 01/01/2026",
+        "tính đến ngày 31/12/2025 toàn tỉnh có 12 xã",
+        "Đến tháng 4/2020, Sàn giao dịch được sáp nhập",
+        "Năm 2022, UBND thành phố đã ban hành Quyết định",
+        "từng bước hoàn thiện, kịp thời báo cáo",
+        "Định kỳ tổng hợp, tham mưu Lãnh đạo Sở",
+        "báo cáo các cơ quan có thẩm quyền khi có yêu cầu",
+        "Huy động từ đầu năm học để lựa chọn học sinh",
+        "thực hiện Đề án “Phát triển đô thị trong năm 2026”",
+        "trước mắt tập trung, trước hết là",
+        "",
+    ],
+)
+def test_no_deadlines_in_prose(text: str) -> None:
+    assert flat(find_deadlines(text, GRAMMAR, PLAN_2026)) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Thực hiện Kế hoạch số 253/KH-UBND ngày 21/01/2026 của UBND tỉnh về việc cải thiện và "
+         "nâng cao Chỉ số PII năm 2026 và những năm tiếp theo", ("2026-01-01", "2026-12-31", True)),
+        ("CHỈ SỐ PII NĂM 2024 VÀ NHỮNG NĂM TIẾP THEO", ("2024-01-01", "2024-12-31", True)),
+        ("KẾ HOẠCH NHIỆM VỤ TRỌNG TÂM NĂM 2025 CỦA SỞ", ("2025-01-01", "2025-12-31", False)),
+        ("Phát triển nhà ở giai đoạn 2021-2025", ("2021-01-01", "2025-12-31", False)),
+        ("Chương trình MTQG giai đoạn 2021-2025, năm 2024", ("2024-01-01", "2024-12-31", False)),
+        ("Nhiệm vụ năm học 2026-2027", ("2026-09-01", "2027-05-31", False)),
+        ("Phát triển du lịch đến năm 2030, tầm nhìn đến năm 2045", (None, "2030-12-31", False)),
+        ("Chuyển đổi số năm 2025, định hướng đến năm 2030", ("2025-01-01", "2025-12-31", False)),
+        ("Kế hoạch công tác quý II năm 2026", ("2026-04-01", "2026-06-30", False)),
+        ("Phát triển kinh tế - xã hội 5 năm 2026-2030", ("2026-01-01", "2030-12-31", False)),
+        ("Triển khai thực hiện Nghị quyết số 247/2025/QH15 ngày 10/12/2025 của Quốc hội", None),
+        ("Kèm theo Quyết định ngày 17 tháng 02 năm 2023", None),
+        ("Triển khai thi hành Luật Đất đai năm 2024", None),
+        ("Phổ biến, giáo dục pháp luật năm 2026", ("2026-01-01", "2026-12-31", False)),
+        ("Triển khai thi hành Luật Đường bộ", None),
+    ],
+)  # fmt: skip
+def test_periods(title: str, period: tuple[str | None, str | None, bool] | None) -> None:
+    assert read_period(title, GRAMMAR) == period
+
+
+@pytest.mark.parametrize("text", [text for text, _ in CELLS])
+def test_recurrences_expand(text: str) -> None:
+    for hit in read_deadline_cell(text, GRAMMAR, PLAN_2026):
+        if hit.recurrence:
+            assert rrulestr(hit.recurrence, dtstart=datetime(2026, 1, 1))[0]
+
+
+_WORDS = st.sampled_from(
+    (
+        "trước|đến hết|từ|đến|trong|ngày|tháng|quý|năm|hằng năm|30/6/2026|31/02|I|II|và|,|-|2026|"
+        "các năm tiếp theo|thường xuyên|định kỳ|6 tháng|(|)|.|;|\n|báo cáo|kể từ ngày ban hành|"
+        "99|0 tháng/lần|13|đầu|cuối|tuần|thứ|sáu|2030|nhiệm kỳ|năm học|15"
+    ).split("|")
+)
+_TEXTS = st.one_of(st.text(max_size=60), st.lists(_WORDS, max_size=12).map(" ".join))
+
+
+@given(_TEXTS)
+def test_any_text_gives_sound_deadlines(text: str) -> None:
+    cell = read_deadline_cell(text, GRAMMAR, PLAN_2026)
+    for hit in cell + find_deadlines(text, GRAMMAR, PLAN_2026):
+        assert hit.raw == text[hit.start : hit.end]
+        assert not (hit.first and hit.last) or hit.first <= hit.last
+        if hit.recurrence:
+            assert rrulestr(hit.recurrence, dtstart=datetime(2026, 1, 1))[0]
+
+
+@given(st.dates(min_value=datetime(1950, 1, 1).date(), max_value=datetime(2090, 1, 1).date()))
+def test_dates_are_read_back(day: datetime) -> None:
+    for form in (f"{day:%d/%m/%Y}", f"trước ngày {day.day}/{day.month}/{day.year}",
+                 f"ngày {day:%d} tháng {day:%m} năm {day:%Y}"):  # fmt: skip
+        (hit,) = read_deadline_cell(form, GRAMMAR, UNDATED)
+        assert (hit.first, hit.last) == (None, f"{day:%Y-%m-%d}")
+
+
+@given(st.text())
+def test_search_keys_keep_offsets(text: str) -> None:
+    assert len(search_key(text)) == len(text)
+
+
+def test_every_pattern_keeps_its_examples() -> None:
+    for field in DeadlineGrammar.model_fields:
+        for entry in getattr(GRAMMAR, field):
+            if isinstance(entry, str):
+                continue
+            assert all(entry.compiled.search(match_key(text)) for text in entry.examples), entry.id
+            refused = [t for t in entry.counter_examples if entry.compiled.search(match_key(t))]
+            assert not refused, entry.id
