@@ -106,8 +106,9 @@ class FrontReader:
 
     def _read_dateline(self, info: DocumentInfo, front: FrontMatter) -> None:
         for line in self.parts.header:
-            found = _DATELINE.search(line.whole.text)
-            if found is None or (found.start("place") > 0 and "Số" not in line.whole.text):
+            number = _NUMBER.search(line.whole.text)
+            found = _DATELINE.search(line.whole.text, number.end() if number else 0)
+            if found is None or (found.start("place") > 0 and number is None):
                 continue
             front.dateline = line.whole.cut(found.start())
             info.place = squash(found["place"])

@@ -43,7 +43,8 @@ class IssuerFinder:
         evidence = [cite("issuer", passage) for passage in passages]
         place = self._find_place(parts, unit)
         if place is not None:
-            unit.name = f"{unit.name} {squash(place.text)}"
+            name = squash(place.text)
+            unit.name = f"{unit.name} {self._restore_case(name) if is_upper(name) else name}"
             evidence.append(cite("issuer", place))
         return unit, evidence
 
@@ -131,7 +132,9 @@ class IssuerFinder:
         if unit.kind not in _NEEDS_PLACE or _PLACE.search(unit.name):
             return None
         for line in parts.header:
-            found = re.search(r"\b(?:TỈNH|THÀNH PHỐ)\s+\S.*", line.whole.text)
+            nation = re.search(r"CỘNG H|ĐẢNG CỘNG", line.whole.text)
+            end = nation.start() if nation else len(line.whole.text)
+            found = re.search(r"\b(?:TỈNH|THÀNH PHỐ)\s+\S.*", line.whole.text[:end])
             if found:
                 return line.whole.cut(found.start(), found.end()).strip(" -–_.")
         counts: dict[str, tuple[int, Passage]] = {}

@@ -275,8 +275,11 @@ class ProseReader:
 
     def _read_plain(self, node: Node, plain: list[Node], place: Place, contained: bool) -> None:
         """Bullets and numbered items are tasks; paragraphs only where there is nothing else."""
-        items = [child for child in plain if child.label is not None]
-        structured = bool(items) or len(plain) < len(node.children)
+        structured = any(
+            child.label is not None or child.table is not None or self._is_heading(child)
+            for child in node.children
+            if not self._captions(child)
+        )
         for child in plain:
             line = child.line
             if line is None:

@@ -84,9 +84,10 @@ class Reader:
     def read_heading_unit(
         self, passage: Passage, field_name: str
     ) -> tuple[list[Unit], list[Evidence]]:
-        """The unit a heading names, if it names nothing else."""
-        hit = read_unit(passage.text, self.names)
-        return self._take_units(passage, [hit] if hit else [], field_name)
+        """The unit or units a heading names, if it names nothing else."""
+        if read_unit(passage.text, self.names) is None:
+            return [], []
+        return self.read_units(passage, field_name)
 
     def _take_units(
         self, passage: Passage, hits: list[UnitHit], field_name: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from extract.text.folding import match_key
 
@@ -11,6 +12,8 @@ _UNEVEN_SPACE = re.compile(r"^\s|\s\s|\s$")
 _WORD = re.compile(r"\S+")
 
 
+# Every grammar reads the same block one after the other.
+@lru_cache(maxsize=64)
 def search_key(text: str) -> str:
     """``match_key`` that keeps every offset: ``len(search_key(text)) == len(text)``.
 

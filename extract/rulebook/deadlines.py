@@ -20,6 +20,7 @@ Reading = Literal[
     "year_part",
     "year",
     "years",
+    "year_list",
     "this_year",
     "year_end",
     "next_years",
@@ -47,13 +48,12 @@ class TimeWord(Pattern):
     """Words for a time; ``reads`` names the reader that turns the named groups into dates.
 
     Attributes:
-        initials: the characters such words begin with; others are not even tried.
-        bare: whether the words count in a cell without anything beside them; running text
-            asks for a bound in any case.
+        starts: expressions of how such words begin, without groups; the pattern is only
+            tried where one of them is found. No start may be the beginning of another.
     """
 
     reads: Reading
-    initials: str = Field(min_length=1)
+    starts: list[str] = Field(min_length=1)
 
 
 class Bound(Pattern):
@@ -120,17 +120,23 @@ class DeadlineGrammar(RuleModel):
         return self
 
     @cached_property
-    def words_by_initial(self) -> dict[str, tuple[TimeWord, ...]]:
-        """The words that can begin with a character, in their order."""
-        initials = {char for word in self.words for char in word.initials}
+    def words_by_start(self) -> dict[str, tuple[TimeWord, ...]]:
+        """The words that can begin with each start, in their order."""
+        starts = dict.fromkeys(start for word in self.words for start in word.starts)
         return {
-            char: tuple(word for word in self.words if char in word.initials) for char in initials
+            start: tuple(word for word in self.words if start in word.starts) for start in starts
         }
 
     @cached_property
     def word_start(self) -> re.Pattern[str]:
-        """Finds the places where a time word may begin."""
-        return re.compile(rf"(?<!\w)[{re.escape(''.join(sorted(self.words_by_initial)))}]")
+        """Finds the places where a time word may begin; group n + 1 is start n."""
+        starts = "|".join(f"({start})" for start in self.words_by_start)
+        return re.compile(rf"(?<!\w)(?:{starts})")
+
+    @cached_property
+    def words_by_group(self) -> tuple[tuple[TimeWord, ...], ...]:
+        """The words to try, by the group of ``word_start`` that matched, less one."""
+        return tuple(self.words_by_start.values())
 
     @cached_property
     def prose_hint(self) -> re.Pattern[str]:

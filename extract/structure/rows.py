@@ -130,7 +130,7 @@ def _classify_single(rows: list[Row], place: int, head: Head, cell: Cell) -> str
     if plain and above and above.kind in ("indicator", "body") and not head.find("indicator"):
         return "body"
     if cell.column_span > 1 or (cell.column == 1 and not plain):
-        return "section"
+        return "group" if _NUMBER.match(row.number or "") else "section"
     if not plain and _ROMAN.match(row.number or ""):
         return "section"
     if _is_indicator(row, head) and not plain:

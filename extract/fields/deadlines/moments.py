@@ -45,6 +45,7 @@ Reader = Callable[[Groups, int | None], list[Moment]]
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _PARTS_OF_YEAR = {"đầu": (1, 3), "giữa": (5, 7), "cuối": (10, 12)}
 _ORDINAL = re.compile(r"iv|i{1,3}|\d{1,2}")
+_YEAR = re.compile(r"\d{4}")
 SPAN_MARK = re.compile(r"-|đến|tới")
 
 
@@ -221,6 +222,14 @@ def _read_years(groups: Groups, year: int | None) -> list[Moment]:
     return [Moment("range", date(first, 1, 1), date(last, 12, 31))]
 
 
+def _read_year_list(groups: Groups, year: int | None) -> list[Moment]:
+    runs = join_neighbours([int(year) for year in _YEAR.findall(groups["years"] or "")], False)
+    return [
+        Moment("year" if first == last else "range", date(first, 1, 1), date(last, 12, 31))
+        for first, last in runs
+    ]
+
+
 def _read_this_year(groups: Groups, year: int | None) -> list[Moment]:
     return _mark_yearless([_months("year", year, 1, 12)], groups)
 
@@ -264,6 +273,7 @@ SPAN_READERS: dict[str, Reader] = {
     "year_part": _read_year_part,
     "year": _read_year,
     "years": _read_years,
+    "year_list": _read_year_list,
     "this_year": _read_this_year,
     "year_end": _read_year_end,
     "next_years": _read_next_years,

@@ -9,7 +9,7 @@ from extract.rulebook.deadlines import DeadlineGrammar
 Period = tuple[str | None, str | None, bool]
 
 _NARROW = frozenset({"month", "quarter", "half"})
-_WIDE = frozenset({"years", "school_year"})
+_WIDE = frozenset({"years", "year_list", "school_year"})
 
 
 def read_period(text: str, grammar: DeadlineGrammar) -> Period | None:

@@ -68,7 +68,8 @@ def find_phrases(key: str, grammar: DeadlineGrammar, year: int | None) -> list[P
     phrases: list[Phrase] = []
     position = floor = 0
     while found := grammar.word_start.search(key, position):
-        phrase = _phrase_at(key, found.start(), floor, grammar, year)
+        words = grammar.words_by_group[(found.lastindex or 1) - 1]
+        phrase = _phrase_at(key, found.start(), floor, words, grammar, year)
         if phrase is None:
             position = found.start() + 1
             continue

@@ -25,7 +25,9 @@ _SENTENCE_END = re.compile(r"[;\n]|\.(?!\d)|$")
 _CLAUSE_MARKS = ".;:,(\n"
 _CLAUSE_START = re.compile(r"(?:^|[.;:(\n]|^[-+*•–]|\n[-+*•–])\s*(?:[-+*•–]\s*)?$")
 _SCHEDULED = frozenset({"month", "quarter", "half", "season"})
-_YEARS = frozenset({"year", "years", "this_year", "year_end", "school_year", "year_part"})
+_YEARS = frozenset(
+    {"year", "years", "year_list", "this_year", "year_end", "school_year", "year_part"}
+)
 _DAYS = frozenset({"date", "dates"})
 _TURNS = frozenset({"turns", "interval", "times"})
 _FIXED_TURNS = frozenset(
@@ -154,7 +156,7 @@ def _is_bounding_year(
         return True
     if _bound_is(phrase, "until", "before", "finish") or phrase.word.reads == "year_end":
         return not _is_in_title(phrase, key, grammar)
-    if phrase.spanned or phrase.word.reads in {"years", "school_year"}:
+    if phrase.spanned or phrase.word.reads in {"years", "year_list", "school_year"}:
         return _bound_is(phrase, "from") or key.startswith("từ ", phrase.start)
     opens = _starts_clause(phrase, text) and text[phrase.end : phrase.end + 1] in {",", ":"}
     return opens and phrase.word.id == "year" and context.year is not None

@@ -56,10 +56,7 @@ def _hit(reading: Reading, start: int, found: HeadAt, extent: _Extent) -> UnitHi
     review = extent.review or review
     if review is None and not extent.whole and extent.areas is None:
         review = _doubt(reading, found.head, tokens)
-    raw_end = extent.end
-    if not reading.prose and extent.end > found.end:
-        raw_end = _work_end(reading, extent.end)
-    return name_hit(reading, start, raw_end, found.head, name, review)
+    return name_hit(reading, start, extent.end, found.head, name, review)
 
 
 def _doubt(reading: Reading, head: Head, rest: list[Token]) -> str | None:
@@ -253,19 +250,3 @@ def _area_hit(
 
 def _behind(reading: Reading, at: int) -> int:
     return reading.close(at) if reading.key(at) == "(" else at
-
-
-def _work_end(reading: Reading, at: int) -> int:
-    """Behind the words for the work, where they fill the rest of the line."""
-    end = at
-    while end < len(reading.tokens):
-        token = reading.tokens[end]
-        if token.newline or token.key in ";.(:":
-            return end
-        parted, strength = reading.part(end)
-        if strength != SPACE and reading.begins(parted, within_name=False):
-            return at
-        if token.key == "với":
-            return at
-        end += 1
-    return end

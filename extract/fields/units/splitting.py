@@ -30,9 +30,21 @@ def split_units(text: str, names: KnownNames) -> list[UnitHit]:
         item = read_item(reading, at)
         if item is None:
             item = _unread(reading, at)
-        hits.extend(item.hits)
         at = _next(reading, max(item.end, at + 1))
+        hits.extend(_with_work(reading, item, at))
     return hits
+
+
+def _with_work(reading: Reading, item: Item, following: int) -> tuple[UnitHit, ...]:
+    """A named body's raw takes in the words for its work where they fill the line."""
+    if not item.hits or item.hits[-1].generic:
+        return item.hits
+    last = item.hits[-1]
+    end = _work_end(reading, item.end)
+    if not item.end < end <= following or reading.tokens[item.end - 1].end != last.end:
+        return item.hits
+    stop = reading.tokens[end - 1].end
+    return (*item.hits[:-1], replace(last, end=stop, raw=reading.text[last.start : stop]))
 
 
 def read_item(reading: Reading, at: int) -> Item | None:
@@ -126,6 +138,22 @@ def _next(reading: Reading, at: int) -> int:
             return at + 1
         at = max(parted, at + 1)
     return at
+
+
+def _work_end(reading: Reading, at: int) -> int:
+    """Behind the words for the work, where they fill the rest of the line."""
+    end = at
+    while end < len(reading.tokens):
+        token = reading.tokens[end]
+        if token.newline or token.key in ";.(:":
+            return end
+        parted, strength = reading.part(end)
+        if strength != SPACE and reading.begins(parted, within_name=False):
+            return at
+        if token.key == "với":
+            return at
+        end += 1
+    return end
 
 
 def _unread(reading: Reading, at: int) -> Item:

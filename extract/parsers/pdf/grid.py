@@ -49,6 +49,11 @@ class Grid:
         """Whether the point lies in the table."""
         return self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]
 
+    def borders(self, number: int) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of a cell."""
+        row, column, row_after, column_after = self.cells[number]
+        return self.xs[column], self.ys[row], self.xs[column_after], self.ys[row_after]
+
     def cell_at(self, x: float, y: float) -> int:
         """Number of the cell at a point of the table (see ``holds``)."""
         row = min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)

@@ -81,7 +81,7 @@ def read_page(page: pdfium.FPDF_PAGE, number: int) -> PageLayout:
             layout.empty = pdfium.FPDFPage_CountObjects(page) > 0
             return layout
         layout.unmapped = layer.text.count("\ufffd")
-        assembly = Assembly(layer.glyphs, layer.is_generated, layer.advance_gap, layer.text)
+        assembly = Assembly(layer)
         grids = find_grids(read_rulings(page, layer.frame))
         free = _read_tables(layer, words, grids, layout, assembly)
         layout.lines = order_lines(free, assembly, layout.width)
@@ -97,20 +97,33 @@ def _read_tables(
 ) -> list[Word]:
     """Fill the tables of the layout; gives back the words outside them."""
     for grid in grids:
-        inside: list[Word] = []
-        outside: list[Word] = []
-        for word in words:
-            x = (word.x0 + word.x1) / 2
-            (inside if grid.holds(x, word.middle) else outside).append(word)
-        if not inside:
-            continue
-        words = outside
         by_cell: dict[int, list[Word]] = {}
-        for word in inside:
-            for spot, part in _locate(layer, word, grid):
-                by_cell.setdefault(spot, []).append(part)
-        layout.tables.append(_place_table(grid, by_cell, assembly))
+        words = _fill(grid, words, layer, by_cell)
+        if by_cell:
+            layout.tables.append(_place_table(grid, by_cell, assembly))
     return words
+
+
+def _fill(
+    grid: Grid, words: list[Word], layer: TextLayer, by_cell: dict[int, list[Word]]
+) -> list[Word]:
+    """Put the words of a table into its cells; gives back those outside it."""
+    outside: list[Word] = []
+    # Words come in runs of one cell, so the borders of the latest are tried first.
+    left, top, right, bottom = 0.0, 0.0, 0.0, 0.0
+    latest: list[Word] = []
+    for word in words:
+        y = (word.top + word.bottom) / 2
+        if left <= word.x0 and word.x1 <= right and top <= y < bottom:
+            latest.append(word)
+        elif not grid.holds((word.x0 + word.x1) / 2, y):
+            outside.append(word)
+        else:
+            for spot, part in _locate(layer, word, grid):
+                latest = by_cell.setdefault(spot, [])
+                latest.append(part)
+                left, top, right, bottom = grid.borders(spot)
+    return outside
 
 
 def _locate(layer: TextLayer, word: Word, grid: Grid) -> list[tuple[int, Word]]:

@@ -7,11 +7,10 @@ number stamped later, or letters that a second font had to lend, come out where 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.parsers.pdf.words import Word
+from extract.parsers.pdf.words import Ink, TextLayer, Word
 
 # Em; Times has spaces of 0.25 em, justified lines hardly go below 0.18.
 _SPACE = 0.15
@@ -19,9 +18,6 @@ _GUESSED_SPACE = 0.02  # em
 _OVERHANG = 0.35  # em; how far a letter may reach beyond its advance
 _SAME_PLACE = 0.25  # em; the same text this near is drawn twice to look bold
 _FILLERS = frozenset(".…_·")
-
-Explode = Callable[[Word], list[Word]]
-Generated = Callable[[int], bool]
 
 
 @dataclass(slots=True)
@@ -56,24 +52,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """What putting words together needs to ask the page.
+    """Puts words together, asking the page's text layer where places alone do not tell."""
 
-    Attributes:
-        glyphs: a word letter by letter.
-        is_generated: whether the space at a character index is pdfium's guess.
-        advance_gap: white between two words by the advance widths of their letters.
-        text: the characters of the page.
-    """
-
-    glyphs: Explode
-    is_generated: Generated
-    advance_gap: Callable[[Word, Word], float]
-    text: str
+    layer: TextLayer
 
     def make_line(self, words: list[Word]) -> Line:
         """Build the line from the words that stand on it, in any order."""
-        spaces = [(word.x0 + word.x1) / 2 for word in words if word.text.isspace()]
-        if spaces:
+        spaces: list[float] = []
+        if self.layer.patched:
+            spaces = [(word.x0 + word.x1) / 2 for word in words if word.text.isspace()]
             words = [word for word in words if not word.text.isspace()]
         words = self._untangle(sorted(words, key=_left))
         before = words[0]
@@ -87,7 +74,8 @@ class Assembly:
                     first_end, second = before.x1, word.x0
             pieces.append(word.text)
             before = word
-        tallest = max(words, key=_size).ink
+        inks = {id(word.ink): word.ink for word in words}.values()
+        tallest = max(inks, key=_size)
         x0, x1 = words[0].x0, max([word.x1 for word in words])
         return Line(
             text="".join(pieces),
@@ -96,8 +84,8 @@ class Assembly:
             x1=x1,
             bottom=tallest.bottom,
             size=tallest.size,
-            bold=all(word.ink.bold for word in words),
-            italic=all(word.ink.italic for word in words),
+            bold=all(ink.bold for ink in inks),
+            italic=all(ink.italic for ink in inks),
             first_width=(first_end or x1) - x0,
             second=second,
             spaced=before.spaced,
@@ -111,11 +99,11 @@ class Assembly:
         # Boxes hold the overhang of italic or substituted letters, which may fill a gap.
         # A space glyph between the two tells; one that pdfium guessed needs some gap.
         if after.first - before.last not in (2, 3):
-            return before.ink.italic and self.advance_gap(before, after) > _SPACE * size
-        between = self.text[before.last + 1 : after.first]
+            return before.ink.italic and self.layer.advance_gap(before, after) > _SPACE * size
+        between = self.layer.text[before.last + 1 : after.first]
         if not between.isspace():
             return False
-        return gap > _GUESSED_SPACE * size or not self.is_generated(before.last + 1)
+        return gap > _GUESSED_SPACE * size or not self.layer.is_generated(before.last + 1)
 
     def _untangle(self, words: list[Word]) -> list[Word]:
         """Take words that lie over each other apart: drawn twice, or stamped onto dots."""
@@ -124,7 +112,7 @@ class Assembly:
         words = _without_doubles(words)
         if not _overlap(words):
             return words
-        letters = [letter for word in words for letter in self.glyphs(word)]
+        letters = [letter for word in words for letter in self.layer.glyphs(word)]
         solid = [item for item in letters if item.text not in _FILLERS]
         kept = solid + [
             item
@@ -149,8 +137,8 @@ def _baseline(word: Word) -> float:
     return word.ink.baseline
 
 
-def _size(word: Word) -> float:
-    return word.ink.size
+def _size(ink: Ink) -> float:
+    return ink.size
 
 
 def _overlap(words: list[Word]) -> bool:

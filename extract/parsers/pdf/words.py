@@ -122,6 +122,7 @@ class TextLayer:
         self._x = ctypes.c_double()
         self._y = ctypes.c_double()
         self.frame = page_frame(page)
+        self.patched = False  # letters of a second font fill the gaps of the first
         self.text = self._read_text() if self._handle else ""
 
     def __enter__(self) -> TextLayer:
@@ -165,7 +166,8 @@ class TextLayer:
                 words.append(word)
             else:
                 words.extend(self._split_at_gaps(word))
-        if self._is_patched(words):
+        self.patched = self._is_patched(words)
+        if self.patched:
             words = [part for word in words for part in self._split_at_gaps(word)]
             words.extend(self._spaces())
         width, height = self.frame.width, self.frame.height
@@ -227,9 +229,7 @@ class TextLayer:
 
     def advance_gap(self, before: Word, after: Word) -> float:
         """White between two words by origins and advance widths, blind to overhang."""
-        font = pdfium.FPDFTextObj_GetFont(
-            pdfium.FPDFText_GetTextObject(self._handle, before.last)
-        )
+        font = pdfium.FPDFTextObj_GetFont(pdfium.FPDFText_GetTextObject(self._handle, before.last))
         width = ctypes.c_float()
         code = ord(self.text[before.last])
         if not pdfium.FPDFFont_GetGlyphWidth(font, code, before.ink.size, width) or not width:
