@@ -104,8 +104,7 @@ def _mark_parts(parts: Parts, collector: Collector) -> None:
         if fold(line.whole.text).startswith("noi nhan"):
             recipients = True
         item = recipients and (
-            (line.label is not None
-            and line.label.is_bullet)
+            (line.label is not None and line.label.is_bullet)
             or fold(line.whole.text).startswith("noi nhan")
         )
         collector.mark(line.block, "recipients" if item else "signature")

@@ -19,9 +19,7 @@ from extract.text.letters import LOWER, UPPER
 _RECIPIENTS = re.compile(r"^\s*nơi nhận\s*[:.]?\s*", re.IGNORECASE)
 _CAPACITY = re.compile(r"^(?P<mark>TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*\.?\s+(?P<title>.+)$")
 _NAME = re.compile(rf"(?:[{UPPER}][^\W\d_]*\s+){{1,4}}[{UPPER}][^\W\d_]*$")
-_UPPER_RUN = re.compile(
-    rf"^(?P<upper>(?:[{UPPER}/]+\.?[\s,]+)+)(?P<name>[{UPPER}][{LOWER}].+)$"
-)
+_UPPER_RUN = re.compile(rf"^(?P<upper>(?:[{UPPER}/]+\.?[\s,]+)+)(?P<name>[{UPPER}][{LOWER}].+)$")
 _INLINE_ITEM = re.compile(r"(?:^|(?<=;)|(?<=\.)|(?<=:))\s*[-–+]\s+")
 
 

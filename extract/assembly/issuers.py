@@ -20,7 +20,9 @@ _ISSUES = re.compile(
     r"(?P<unit>[^\W\d_](?:(?![;:.]|,\s).){3,110}?)\s+(?:ban hành|xây dựng|lập|triển khai|đề ra)\s+"
     r"(?:và triển khai\s+)?(?:Kế hoạch|Chương trình|Đề án|kế hoạch)"
 )
-_PLACE = re.compile(rf"\b(?P<level>tỉnh|thành phố)\s+(?P<name>[{UPPER}]\w*(?:(?:\s-)?\s[{UPPER}]\w*){{0,4}})")
+_PLACE = re.compile(
+    rf"\b(?P<level>tỉnh|thành phố)\s+(?P<name>[{UPPER}]\w*(?:(?:\s-)?\s[{UPPER}]\w*){{0,4}})"
+)
 _NEEDS_PLACE = ("sở", "ban", "chi cục", "công an", "thanh tra", "văn phòng", "hội")
 _RULE = re.compile(r"[-_–—=*\s.]+$")
 

@@ -25,8 +25,10 @@ from extract.fields.units import (
 )
 from extract.records import Deadline, Evidence, Person, Quantity, Unit
 from extract.rulebook import Rulebook
+from extract.structure.captions import split_captions
 
 DeadlineSource = Literal["column", "label", "heading", "text"]
+FIELD_ROLES = ("lead", "support", "lead_support", "deadline", "supervisor")
 
 
 def squash(text: str) -> str:
@@ -146,6 +148,41 @@ class Reader:
         supports, support_evidence = self._take_units(passage, found.supports, "support_units")
         said.add("leads", list(leads), lead_evidence)
         said.add("supports", list(supports), support_evidence)
+        return said
+
+    def say(self, role: str, passage: Passage, said: Assignment, source: DeadlineSource) -> None:
+        """Add what a cell or a label's value of one role says to an assignment."""
+        if role in ("lead", "support"):
+            units, evidence = self.read_units(passage, f"{role}_units")
+            said.add(f"{role}s", list(units), evidence)
+        elif role == "lead_support":
+            said.fill(self._read_both(passage))
+        elif role == "deadline":
+            deadlines, evidence = self.read_deadlines(passage, source)
+            said.add("deadlines", list(deadlines), evidence)
+        elif role == "supervisor":
+            persons, evidence = self.read_persons(passage)
+            said.add("supervisors", list(persons), evidence)
+
+    def _read_both(self, passage: Passage) -> Assignment:
+        """A cell with lead and support together, told apart by labels or words inside."""
+        rest, captions = split_captions(passage, self.rulebook.labels)
+        said = Assignment()
+        for caption in captions:
+            field_name = {"lead": "leads", "support": "supports"}.get(caption.role)
+            if field_name:
+                target = "lead_units" if field_name == "leads" else "support_units"
+                units, evidence = self.read_units(caption.value, target)
+                said.add(field_name, list(units), evidence)
+        if said.is_empty:
+            said = self.read_assignments(passage)
+        if not said.leads and rest.text:
+            units, evidence = self.read_units(rest, "lead_units")
+            said.add("leads", list(units[:1]), evidence[:1])
+            if not said.supports:
+                said.add("supports", list(units[1:]), evidence[1:])
+                for unit in said.supports:
+                    unit.review = unit.review or "ô gộp chủ trì và phối hợp, chưa rõ vai trò"
         return said
 
 

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from extract.assembly.collecting import Collector, cite
 from extract.assembly.making import Maker, Path, path_evidence, path_texts, split_code
 from extract.assembly.numbering import Series, list_row_series
-from extract.assembly.reading import Assignment, Reader, squash
+from extract.assembly.reading import FIELD_ROLES, Assignment, Reader, squash
 from extract.document.model import Cell, Passage, Table
 from extract.fields.indicators import split_indicator_cell
 from extract.fields.quantities import read_rank, read_score, read_target
 from extract.records import Deadline, Indicator, Origin, Output, Rank, Score, Target, Task
-from extract.structure.captions import split_captions
 from extract.structure.columns import Column, Head, read_head
 from extract.structure.items import split_clauses, split_items, split_sentences
 from extract.structure.rows import Row, classify_rows
@@ -115,20 +114,9 @@ class TableReader:
 
     def _read_said(self, head: Head, cells: list[Cell | None]) -> Assignment:
         said = Assignment()
-        for passage in self._passages(head, cells, "lead"):
-            units, evidence = self.reader.read_units(passage, "lead_units")
-            said.add("leads", list(units), evidence)
-        for passage in self._passages(head, cells, "support"):
-            units, evidence = self.reader.read_units(passage, "support_units")
-            said.add("supports", list(units), evidence)
-        for passage in self._passages(head, cells, "lead_support"):
-            said.fill(self.read_both(passage))
-        for passage in self._passages(head, cells, "supervisor"):
-            persons, evidence = self.reader.read_persons(passage)
-            said.add("supervisors", list(persons), evidence)
-        for passage in self._passages(head, cells, "deadline"):
-            deadlines, evidence = self.reader.read_deadlines(passage, "column")
-            said.add("deadlines", list(deadlines), evidence)
+        for role in FIELD_ROLES:
+            for passage in self._passages(head, cells, role):
+                self.reader.say(role, passage, said, "column")
         self._read_span(head, cells, said)
         return said
 
@@ -151,27 +139,6 @@ class TableReader:
             raw=raw, kind=kind, start=begin, end=end, open_ended=open_ended, source="column"
         )
         said.add("deadlines", [deadline], [*first_evidence[:1], *last_evidence[:1]])
-
-    def read_both(self, passage: Passage) -> Assignment:
-        """A cell with lead and support together, told apart by labels or words inside."""
-        rest, captions = split_captions(passage, self.reader.rulebook.labels)
-        said = Assignment()
-        for caption in captions:
-            field_name = {"lead": "leads", "support": "supports"}.get(caption.role)
-            if field_name:
-                target = "lead_units" if field_name == "leads" else "support_units"
-                units, evidence = self.reader.read_units(caption.value, target)
-                said.add(field_name, list(units), evidence)
-        if said.is_empty:
-            said = self.reader.read_assignments(passage)
-        if not said.leads and rest.text:
-            units, evidence = self.reader.read_units(rest, "lead_units")
-            said.add("leads", list(units[:1]), evidence[:1])
-            if not said.supports:
-                said.add("supports", list(units[1:]), evidence[1:])
-                for unit in said.supports:
-                    unit.review = unit.review or "ô gộp chủ trì và phối hợp, chưa rõ vai trò"
-        return said
 
     # --- indicators -------------------------------------------------------------------
 

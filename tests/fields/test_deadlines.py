@@ -125,6 +125,10 @@ CELLS = [
     ("trước quý II/2024", until("2024-03-31", "quarter")),
     ("Quý II/2026 và các năm tiếp theo", span("quarter", "2026-04-01", "2026-06-30", True)),
     ("Quý IV năm 2024 và các năm tiếp theo", span("quarter", "2024-10-01", "2024-12-31", True)),
+    ("QII", span("quarter", "2026-04-01", "2026-06-30")),
+    ("Quý I năm sau", span("quarter", "2027-01-01", "2027-03-31")),
+    ("2027 (Quý II)", span("quarter", "2027-04-01", "2027-06-30")),
+    ("Tháng 5 (trước ngày 15/5/2026)", until("2026-05-15")),
     # parts of a year
     ("6 tháng đầu năm 2026", span("range", "2026-01-01", "2026-06-30")),
     ("Trong 6 tháng đầu năm 2026", span("range", "2026-01-01", "2026-06-30")),
@@ -151,6 +155,7 @@ CELLS = [
     ("2026 và các năm tiếp theo", span("year", "2026-01-01", "2026-12-31", True)),
     ("2026 và những năm tiếp theo", span("year", "2026-01-01", "2026-12-31", True)),
     ("Năm 2026 và thường xuyên", span("year", "2026-01-01", "2026-12-31", True)),
+    ("Năm 2026 (thường xuyên)", span("year", "2026-01-01", "2026-12-31", True)),
     ("năm tiếp theo", [("year", "2027-01-01", None, True, None)]),
     ("đến năm 2030", until("2030-12-31", "year")),
     ("đến 2030, tầm nhìn đến 2050", until("2030-12-31", "year")),
@@ -186,6 +191,7 @@ CELLS = [
     ("02 năm/lần", turn("FREQ=YEARLY;INTERVAL=2")),
     ("định kỳ hằng tháng trước ngày 20", turn("FREQ=MONTHLY;BYMONTHDAY=20")),
     ("Trước ngày 15 hàng tháng", turn("FREQ=MONTHLY;BYMONTHDAY=15")),
+    ("Trước 25 hàng tháng", turn("FREQ=MONTHLY;BYMONTHDAY=25")),
     ("ngày 25 hằng tháng", turn("FREQ=MONTHLY;BYMONTHDAY=25")),
     ("Định kỳ 02 tuần một lần (trước 16 giờ thứ Sáu)", turn("FREQ=WEEKLY;INTERVAL=2;BYDAY=FR")),
     ("ngày 15 tháng cuối quý", turn("FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15")),
@@ -203,7 +209,7 @@ CELLS = [
         "tại Kỳ họp thứ 9", "trước Tết Nguyên đán", "giai đoạn tới", "thời gian tới",
         "Đã hoàn thành", "Sau khi có hướng dẫn của Bộ Tài chính", "Theo chỉ đạo của UBND tỉnh",
         "Ngay sau khi ban hành kế hoạch", "Theo lịch công tác của lãnh đạo",
-        "Trước khai giảng năm học 2026-2027", "Theo Kế hoạch năm 2026 của Bộ",
+        "Theo Nghị quyết số 12/NQ-CP ngày 01/02/2026", "Trước khai giảng năm học 2026-2027", "Theo Kế hoạch năm 2026 của Bộ",
     )],
     ("100 ngày kể từ ngày Kế hoạch được ban hành",
      [("relative", None, "2026-06-06", False, None)]),
@@ -310,6 +316,12 @@ PROSE: list[Prose] = [
      [("quý II/2026", "quarter", "2026-04-01", "2026-06-30", False, None)]),
     ("c) Thời gian thực hiện: Quý IV năm 2024 và các năm tiếp theo. 2. Tổ chức", UNDATED,
      [("Quý IV năm 2024 và các năm tiếp theo", "quarter", "2024-10-01", "2024-12-31", True, None)]),
+    ("Trong quý IV/2025 và quý I/2026 tổ chức kiểm tra", PLAN_2026,
+     [("Trong quý IV/2025", "quarter", "2025-10-01", "2025-12-31", False, None),
+      ("quý I/2026", "quarter", "2026-01-01", "2026-03-31", False, None)]),
+    ("báo cáo trước ngày 15/6 và 15/12", PLAN_2026,
+     [("trước ngày 15/6", "date", None, "2026-06-15", False, None),
+      ("15/12", "date", None, "2026-12-15", False, None)]),
     ("phấn đấu đến năm 2026 có 100% xã", PLAN_2026,
      [("đến năm 2026", "year", None, "2026-12-31", False, None)]),
 ]  # fmt: skip
@@ -348,6 +360,7 @@ def test_prose(text: str, context: DeadlineContext, wanted: list[Row]) -> None:
         "báo cáo các cơ quan có thẩm quyền khi có yêu cầu",
         "Huy động từ đầu năm học để lựa chọn học sinh",
         "thực hiện Đề án “Phát triển đô thị trong năm 2026”",
+        "rà soát trước khi kết thúc năm học 2025-2026",
         "trước mắt tập trung, trước hết là",
         "",
     ],
@@ -389,12 +402,14 @@ def test_recurrences_expand(text: str) -> None:
 
 
 _WORDS = st.sampled_from(
-    (
-        "trước|đến hết|từ|đến|trong|ngày|tháng|quý|năm|hằng năm|30/6/2026|31/02|I|II|và|,|-|2026|"
-        "các năm tiếp theo|thường xuyên|định kỳ|6 tháng|(|)|.|;|\n|báo cáo|kể từ ngày ban hành|"
-        "99|0 tháng/lần|13|đầu|cuối|tuần|thứ|sáu|2030|nhiệm kỳ|năm học|15"
-    ).split("|")
-)
+    [
+        "trước", "đến hết", "từ", "đến", "trong", "ngày", "tháng", "quý", "năm", "hằng năm",
+        "30/6/2026", "31/02", "I", "II", "và", ",", "-", "2026", "các năm tiếp theo",
+        "thường xuyên", "định kỳ", "6 tháng", "(", ")", ".", ";", "\n", "báo cáo",
+        "kể từ ngày ban hành", "99", "0 tháng/lần", "13", "đầu", "cuối", "tuần", "thứ", "sáu",
+        "2030", "nhiệm kỳ", "năm học", "15",
+    ]
+)  # fmt: skip
 _TEXTS = st.one_of(st.text(max_size=60), st.lists(_WORDS, max_size=12).map(" ".join))
 
 

@@ -38,7 +38,7 @@ def read_deadline_cell(
     phrases = [
         phrase
         for phrase in _drop_idle(found, key)
-        if not _explains(phrase, found, key) and not _is_absorbed(phrase, text, key, grammar)
+        if not _explains(phrase, found, key) and not is_absorbed(phrase, text, key, grammar)
     ]
     hits = [hit for phrase in phrases for hit in make_hits(phrase, text, grammar, context)]
     hits += _find_events(text, key, hits, grammar)
@@ -65,7 +65,7 @@ def _drop_idle(phrases: list[Phrase], key: str) -> list[Phrase]:
     kept = []
     for index, phrase in enumerate(phrases):
         following = phrases[index + 1] if index + 1 < len(phrases) else None
-        if phrase.word.reads == "occasional" and len(phrases) > 1:
+        if len(phrases) > 1 and _is_weak(phrase):
             continue
         coloured = (
             phrase.word.reads == "ongoing"
@@ -77,6 +77,13 @@ def _drop_idle(phrases: list[Phrase], key: str) -> list[Phrase]:
         if not coloured:
             kept.append(phrase)
     return kept
+
+
+def _is_weak(phrase: Phrase) -> bool:
+    """A word that says something only where nothing else does: "định kỳ", "6 tháng"."""
+    if phrase.word.reads == "relative":
+        return phrase.bound is None and not phrase.groups.get("anchor")
+    return phrase.word.reads == "occasional"
 
 
 def _explains(phrase: Phrase, phrases: list[Phrase], key: str) -> bool:
@@ -94,9 +101,9 @@ def _explains(phrase: Phrase, phrases: list[Phrase], key: str) -> bool:
     return not alone and not led and any(other.end <= opening for other in phrases)
 
 
-def _is_absorbed(phrase: Phrase, text: str, key: str, grammar: DeadlineGrammar) -> bool:
+def is_absorbed(phrase: Phrase, text: str, key: str, grammar: DeadlineGrammar) -> bool:
     """Whether the time names the event that the work waits for, and binds nothing itself."""
-    if phrase.bound is not None:
+    if phrase.bound is not None and phrase.bound.reads != "finish":
         return False
     start = max(text.rfind(mark, 0, phrase.word_start) for mark in ";\n,(") + 1
     stop = text.rfind(". ", 0, phrase.word_start) + 1

@@ -55,7 +55,9 @@ def add_days(start: date, days: int) -> date | None:
 
 
 def _year_of(groups: Groups, year: int | None) -> int | None:
-    written = groups.get("year")
+    written, shift = groups.get("year"), groups.get("shift")
+    if not written and shift and year is not None:
+        return year - 1 if shift.endswith("trước") else year + 1
     if not written:
         return year
     return int(written) if len(written) == 4 else 2000 + int(written)
@@ -81,7 +83,7 @@ def _months(kind: DeadlineKind, year: int | None, first: int, last: int) -> Mome
 
 
 def _mark_yearless(moments: list[Moment], groups: Groups) -> list[Moment]:
-    if groups.get("year"):
+    if groups.get("year") or groups.get("shift"):
         return moments
     return [replace(moment, yearless=True) for moment in moments]
 

@@ -12,6 +12,7 @@ from extract.records.values import DeadlineKind
 from extract.rulebook.deadlines import Bound, DeadlineGrammar, TimeWord
 
 _RANGE_LINK = re.compile(r"\s*(?:-|đến|tới|và đến)\s*(?:hết\s*)?(?:ngày\s*)?$")
+_LIST_LINK = re.compile(r"\s*(?:và|hoặc)\s*(?:ngày\s*)?$")
 _SEGMENT_END = re.compile(r"[.;\n]")
 _SPANS = frozenset({"date", "dates", "month", "quarter", "half", "year", "years"})
 _LOOK_BACK = 48
@@ -67,43 +68,56 @@ def find_phrases(key: str, grammar: DeadlineGrammar, year: int | None) -> list[P
     """
     phrases: list[Phrase] = []
     position = floor = 0
-    while found := grammar.word_start.search(key, position):
-        words = grammar.words_by_group[(found.lastindex or 1) - 1]
-        phrase = _phrase_at(key, found.start(), floor, words, grammar, year)
-        if phrase is None:
-            position = found.start() + 1
+    while place := grammar.word_start.search(key, position):
+        words = grammar.words_by_initial.get(key[place.start()], ())
+        read = _read_word(key, place.start(), words)
+        if read is None:
+            position = place.start() + 1
             continue
+        phrase = _make_phrase(key, floor, read, grammar, year)
         position = floor = phrase.end
-        if not grammar.vision.search(
-            key, max(0, phrase.word_start - _LOOK_BACK), phrase.word_start
-        ):
+        left = max(0, phrase.word_start - _LOOK_BACK)
+        if not grammar.vision.search(key, left, phrase.word_start):
             phrases.append(phrase)
     return phrases
 
 
-def _phrase_at(
-    key: str, start: int, floor: int, grammar: DeadlineGrammar, year: int | None
-) -> Phrase | None:
-    for word in grammar.words_by_initial[key[start]]:
+def _read_word(
+    key: str, start: int, words: tuple[TimeWord, ...]
+) -> tuple[TimeWord, re.Match[str]] | None:
+    for word in words:
         found = word.compiled.match(key, start)
-        if found is None:
-            continue
-        bound, bound_start = _find_bound(key, start, floor, grammar)
-        tail = grammar.tail.match(key, found.end())
-        groups = found.groupdict()
-        return Phrase(
-            word=word,
-            groups=groups,
-            start=bound_start,
-            word_start=start,
-            word_end=found.end(),
-            end=tail.end() if tail else found.end(),
-            bound=bound,
-            open_tail=tail is not None,
-            moments=tuple(read_moments(word.reads, groups, year)),
-            spanned=_is_span(word, groups),
-        )
+        if found is not None:
+            return word, found
     return None
+
+
+def _make_phrase(
+    key: str,
+    floor: int,
+    read: tuple[TimeWord, re.Match[str]],
+    grammar: DeadlineGrammar,
+    year: int | None,
+) -> Phrase:
+    word, found = read
+    bound, bound_start = _find_bound(key, found.start(), floor, grammar)
+    end = found.end()
+    if "(" in found.group() and ")" not in found.group() and key.startswith(")", end):
+        end += 1
+    tail = grammar.tail.match(key, end)
+    groups = found.groupdict()
+    return Phrase(
+        word=word,
+        groups=groups,
+        start=bound_start,
+        word_start=found.start(),
+        word_end=end,
+        end=tail.end() if tail else end,
+        bound=bound,
+        open_tail=tail is not None,
+        moments=tuple(read_moments(word.reads, groups, year)),
+        spanned=_is_span(word, groups),
+    )
 
 
 def _is_span(word: TimeWord, groups: Groups) -> bool:
@@ -124,7 +138,7 @@ def _find_bound(
 
 
 def join_phrases(phrases: list[Phrase], key: str) -> list[Phrase]:
-    """Lend years to neighbours without one, and make "từ A đến B" one span.
+    """Lend years and bounds to neighbours without, and make "từ A đến B" one span.
 
     Input: phrases of one text in order. Output: as many or fewer, in order.
     """
@@ -135,12 +149,50 @@ def join_phrases(phrases: list[Phrase], key: str) -> list[Phrase]:
             joined.append(phrase)
             continue
         lent = _lend_year(phrase, following)
-        if _linked(lent, following, key):
+        narrowed = _narrow(lent, following, key)
+        if narrowed is not None:
+            joined[-1] = narrowed
+        elif _linked(lent, following, key):
             joined[-1] = _span(lent, following)
         else:
             joined.append(lent)
     joined.reverse()
-    return joined
+    return _share_bounds(joined, key)
+
+
+def _narrow(phrase: Phrase, following: Phrase, key: str) -> Phrase | None:
+    """The time in brackets that says the one before it more closely: "2027 (Quý II)"."""
+    if key[phrase.end : following.start].strip() != "(" or not key.startswith(")", following.end):
+        return None
+    outer = phrase.moments[-1]
+    inner = following.moments
+    if inner[-1].yearless and not outer.yearless and outer.last is not None:
+        inner = tuple(read_moments(following.word.reads, following.groups, outer.last.year))
+    last = inner[-1].last
+    if outer.first is None or outer.last is None or last is None:
+        return None
+    if not outer.first <= last <= outer.last or phrase.open_tail:
+        return None
+    return replace(following, moments=inner)
+
+
+def _share_bounds(phrases: list[Phrase], key: str) -> list[Phrase]:
+    """Give one bound to both times of "trước 15/6 và 15/12"."""
+    shared: list[Phrase] = []
+    for phrase in phrases:
+        before = shared[-1] if shared else None
+        if (
+            before is not None
+            and phrase.bound is None
+            and before.bound is not None
+            and before.bound.reads in {"before", "until", "within"}
+            and phrase.word.reads == before.word.reads
+            and not phrase.spanned
+            and _LIST_LINK.match(key, before.end, phrase.start)
+        ):
+            phrase = replace(phrase, bound=before.bound)
+        shared.append(phrase)
+    return shared
 
 
 def _lend_year(phrase: Phrase, following: Phrase) -> Phrase:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extract.fields.deadlines.cells import event_hit, read_deadline_cell
+from extract.fields.deadlines.cells import event_hit, is_absorbed, read_deadline_cell
 from extract.fields.deadlines.phrases import (
     DeadlineContext,
     DeadlineHit,
@@ -96,6 +96,8 @@ def _counts(
     """Whether the phrase bounds or schedules work, by the kind of time it is."""
     reads = phrase.word.reads
     if _is_quoted(text, phrase) or _is_undone(phrase, key, grammar):
+        return False
+    if is_absorbed(phrase, text, key, grammar):
         return False
     if _bound_is(phrase, "until") and _is_past(phrase, context):
         return False

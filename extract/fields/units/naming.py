@@ -54,7 +54,8 @@ def full_name(head: Head, rest: Sequence[Token], names: KnownNames) -> tuple[str
     known = None
     if any(token.caps for token in rest):
         known = names.spelled_out(head.id, rest)
-    elif not rest[0].upper:
+    else:
+        # "Sở Giáo dục và đào tạo", "Phòng Khoa học Công nghệ ...": one spelling for all.
         known = names.prefix(head.id, rest)
     if known is None:
         tail, unknown = spell_out(rest, head.id, names)

@@ -16,7 +16,7 @@ from extract.parsers.pdf.lines import Assembly, Line, gather_lines
 from extract.parsers.pdf.paragraphs import cell_text
 from extract.parsers.pdf.reading_order import order_lines
 from extract.parsers.pdf.rulings import read_rulings
-from extract.parsers.pdf.words import TextLayer, Word
+from extract.parsers.pdf.words import UNKNOWN, TextLayer, Word
 
 
 @dataclass(slots=True)
@@ -80,7 +80,7 @@ def read_page(page: pdfium.FPDF_PAGE, number: int) -> PageLayout:
         if not words:
             layout.empty = pdfium.FPDFPage_CountObjects(page) > 0
             return layout
-        layout.unmapped = layer.text.count("\ufffd")
+        layout.unmapped = layer.text.count(UNKNOWN)
         assembly = Assembly(layer)
         grids = find_grids(read_rulings(page, layer.frame))
         free = _read_tables(layer, words, grids, layout, assembly)

@@ -147,7 +147,7 @@ def _overlap(words: list[Word]) -> bool:
     for word in words:
         if word.x0 < end:
             return True
-        end = word.x1 - 0.35 * word.ink.size
+        end = word.x1 - _OVERHANG * word.ink.size
     return False
 
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from extract.parsers.pdf.lines import Line
 
-_BULLET = re.compile(r"[-–—+*•▪■●○◦·□➢✓\uf0a7\uf0b7\uf0d8\uf02d\uf0fc](?=\s|[^\W\d_])")
+_BULLET = re.compile(r"[-–—+*•▪■●○◦·□➢✓](?=\s|[^\W\d_])")
 _LABEL = re.compile(
     r"(?:\(?\d{1,2}(?:\.\d{1,2}){0,4}[.)]|\d{1,2}(?:\.\d{1,2}){1,4}|"
     r"\(?[a-zđ][.)]|[IVXLC]{1,6}[.)]|[A-HĐ][.)])(?=\s|[^\W\d_])"
@@ -252,20 +252,28 @@ def cell_text(lines: list[Line], left: float, right: float) -> str:
     pad = min(max(min(line.x0 for line in lines) - left, 1.0), 6.0)
     widest = max(line.x1 for line in lines)
     margins = Margins(left + pad, max(right - pad, widest))
+    punctuated = any(is_ended(line.text) for line in lines)
     parts = [Passage.begin(lines[0])]
     for line in lines[1:]:
-        if _cell_continues(parts[-1], line, margins):
+        if _cell_continues(parts[-1], line, margins, punctuated):
             parts[-1].add(line)
         else:
             parts.append(Passage.begin(line))
     return "\n".join(part.text for part in parts)
 
 
-def _cell_continues(passage: Passage, line: Line, margins: Margins) -> bool:
+def _cell_continues(passage: Passage, line: Line, margins: Margins, punctuated: bool) -> bool:
     before = passage.last
     room = margins.right - before.x1
     if abs((before.x0 - margins.left) - room) < 0.15 * (margins.right - margins.left):
         room += max(before.x0 - margins.left, 0.0)
     if line.first_width and room > line.first_width + 0.3 * line.size + _SLACK:
         return False
-    return not (starts_item(line.text) and is_ended(passage.text))
+    if not starts_item(line.text):
+        return True
+    if is_ended(passage.text):
+        return False
+    # A dash below a full line may be the next item or part of a name ("Kế hoạch - Tổng
+    # hợp"): the next item, in a list of dashes where no item has a final mark.
+    listed = starts_item(passage.text) and abs(passage.first.x0 - line.x0) < 3
+    return punctuated or not listed

@@ -21,9 +21,14 @@ import pypdfium2.raw as pdfium
 # Share of the em around the baseline that a line of Times-like text takes.
 ASCENT = 0.75
 DESCENT = 0.25
+UNKNOWN = "\ufffd"  # a glyph that the file does not say the meaning of
 # pdfium writes a hyphen at a line end as U+FFFE in text buffers (U+0002 char by char)
 # and then leaves out the line break, so it always ends a token.
-_LINE_END_HYPHEN = "\ufffe"
+_LINE_END_HYPHENS = "\ufffe\x02"
+# Symbol and Wingdings bullets as the private-use letters that Word writes; control codes,
+# which stand for glyphs without a meaning.
+_REPLACED = dict(zip("\uf0b7\uf0a7\uf0d8\uf0fc\uf02d", "•▪➢✓-", strict=True))
+_ODD = re.compile("[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\uf0b7\uf0a7\uf0d8\uf0fc\uf02d]")
 _TOKEN = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
 _SAMPLE = 40  # words that tell where the text of a page runs
 Box = tuple[float, float, float, float]
@@ -109,6 +114,14 @@ def page_frame(page: pdfium.FPDF_PAGE, turn: int | None = None) -> Frame:
     return Frame(box.left, box.bottom, box.right, box.top, turn)
 
 
+def _is_letter(code: int) -> bool:
+    return 0 < code < 0x110000 and not 0xD800 <= code < 0xE000
+
+
+def _replace(odd: re.Match[str]) -> str:
+    return _REPLACED.get(odd.group(), UNKNOWN)
+
+
 class TextLayer:
     """The characters of one page; use it as a context manager, it owns a pdfium handle."""
 
@@ -141,13 +154,11 @@ class TextLayer:
         size = pdfium.FPDFText_GetText(self._handle, 0, count, buffer)
         text = bytes(buffer)[: 2 * max(size - 1, 0)].decode("utf-16-le", "replace")
         if len(text) == count:
-            return text
+            return _ODD.sub(_replace, text)
         # Unmapped characters are missing from the buffer, which shifts every index.
-        codes = (pdfium.FPDFText_GetUnicode(self._handle, index) for index in range(count))
-        return "".join(
-            chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
-            for code in codes
-        )
+        codes = [pdfium.FPDFText_GetUnicode(self._handle, index) for index in range(count)]
+        text = "".join(chr(code) if _is_letter(code) else UNKNOWN for code in codes)
+        return _ODD.sub(_replace, text)
 
     def read_words(self) -> list[Word]:
         """All words in the order of the content stream.
@@ -162,7 +173,9 @@ class TextLayer:
         words: list[Word] = []
         for start, end in spans:
             word = self._word(start, end, self._ink(start))
-            if self._is_whole(word):
+            ink = word.ink
+            # A token whose ends lie as no word's do hides a gap or a line break.
+            if ink.turned or -0.1 <= word.x1 - word.x0 <= _WIDEST_GLYPH * ink.size * (end - start):
                 words.append(word)
             else:
                 words.extend(self._split_at_gaps(word))
@@ -170,11 +183,15 @@ class TextLayer:
         if self.patched:
             words = [part for word in words for part in self._split_at_gaps(word)]
             words.extend(self._spaces())
+        # Broken files have places off the page, some of them infinite or not a number.
         width, height = self.frame.width, self.frame.height
         return [
             word
             for word in words
-            if word.x1 > 0 and word.bottom > 0 and word.x0 < width and word.top < height
+            if 0 < word.x1 < 2 * width
+            and 0 < word.bottom < 2 * height
+            and word.x0 < width
+            and word.top < height
         ]
 
     def _is_patched(self, words: list[Word]) -> bool:
@@ -182,11 +199,12 @@ class TextLayer:
 
         That is what a producer does when the document's font has no Vietnamese letters.
         """
-        back = sum(
-            after.x0 < before.x0 and abs(after.ink.baseline - before.ink.baseline) < 1
+        back = [
+            after
             for before, after in pairwise(words)
-        )
-        return back > 0.02 * len(words)
+            if after.x0 < before.x0 and abs(after.ink.baseline - before.ink.baseline) < 1
+        ]
+        return len(back) > 0.02 * len(words)
 
     def _spaces(self) -> Iterator[Word]:
         """The space glyphs, as words of their own."""
@@ -242,29 +260,28 @@ class TextLayer:
 
     def _word(self, start: int, end: int, ink: Ink) -> Word:
         text = self.text[start:end]
-        if text[-1] in "\ufffe\x02":
+        mark = text[-1]
+        spaced = False
+        if mark in _LINE_END_HYPHENS:
             text = f"{text[:-1]}-"
+        elif mark in "-/":
+            spaced = self.text[end : end + 1] in (" ", "\xa0") and not self.is_generated(end)
         x0, top, x1, bottom = self._box(start)
         last = end - 1
         if last > start:
             while last > start and unicodedata.combining(self.text[last]):
                 last -= 1
-            other = self._box(last)
-            # A word that runs backwards gives an impossible box; see _is_whole.
-            x1 = other[2]
+            left, upper, right, lower = self._box(last)
             if ink.turned:
-                x0, x1 = min(x0, other[0]), max(x1, other[2])
-                top, bottom = min(top, other[1]), max(bottom, other[3])
-            elif other[1] > ink.bottom or other[3] < ink.top:
-                x1 = -math.inf
-        if not ink.turned:
-            top, bottom = ink.top, ink.bottom
-        spaced = (
-            text[-1] in "-/"
-            and self.text[end : end + 1] in (" ", "\xa0")
-            and not self.is_generated(end)
-        )
-        return Word(text, x0, top, x1, bottom, ink, start, end - 1, spaced)
+                x0, x1 = min(x0, left), max(x1, right)
+                top, bottom = min(top, upper), max(bottom, lower)
+            elif upper > ink.bottom or lower < ink.top:
+                x1 = -math.inf  # not on the line it began on; see read_words
+            else:
+                x1 = right
+        if ink.turned:
+            return Word(text, x0, top, x1, bottom, ink, start, end - 1, spaced)
+        return Word(text, x0, ink.top, x1, ink.bottom, ink, start, end - 1, spaced)
 
     def _box(self, index: int) -> Box:
         rect, frame = self._rect, self.frame
@@ -273,11 +290,6 @@ class TextLayer:
             left, top = frame.left, frame.top
             return rect.left - left, top - rect.top, rect.right - left, top - rect.bottom
         return frame.box(rect.left, rect.bottom, rect.right, rect.top)
-
-    def _is_whole(self, word: Word) -> bool:
-        """Whether first and last letter lie as letters of one word do."""
-        widest = _WIDEST_GLYPH * word.ink.size * (word.last - word.first + 1)
-        return -0.1 <= word.x1 - word.x0 <= widest or word.ink.turned
 
     def _split_at_gaps(self, word: Word) -> Iterator[Word]:
         """Cut a token where letters do not follow each other closely."""

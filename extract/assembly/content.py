@@ -1,0 +1,196 @@
+"""The content part of a plan: its groups with their labels, and the tasks in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.assembly.collecting import cite
+from extract.assembly.making import split_code
+from extract.assembly.places import Place
+from extract.assembly.reading import FIELD_ROLES, Assignment
+from extract.document.model import Passage
+from extract.fields.indicators import find_indicators
+from extract.structure.captions import Caption
+from extract.structure.outline import Node
+
+if TYPE_CHECKING:
+    from extract.assembly.prose import ProseReader
+
+
+class ContentReader:
+    """Reads groups: a heading, labels that hold for all below it, tasks."""
+
+    def __init__(self, prose: ProseReader) -> None:
+        self.prose = prose
+        self.reader = prose.reader
+        self.collector = prose.collector
+        self.maker = prose.maker
+
+    def read(self, node: Node, place: Place) -> None:
+        """Read everything below a heading of the content part."""
+        self.prose.groups.append(place.group)
+        if node.line is not None:
+            self._read_indicators(node.line.whole, place, above=place.path[:-1])
+        plain: list[Node] = []
+        contained = False
+        for child in node.children:
+            captions = self.prose.captions(child)
+            if child.table is not None:
+                self.prose.tables.read(child.table, place.path)
+            elif captions:
+                contained = self.read_captions(child, captions, place) or contained
+            elif self.prose.is_heading(child):
+                self.prose.enter(child, place)
+            else:
+                plain.append(child)
+        self._read_plain(node, plain, place, contained)
+        if not place.group.said.is_empty and not self._has_tasks(node):
+            self._read_heading_task(node, place)
+
+    # --- labels -----------------------------------------------------------------------
+
+    def read_captions(self, child: Node, captions: list[Caption], place: Place) -> bool:
+        """Read a line of labels; True where one of them holds the tasks."""
+        line = child.line
+        if line is None:
+            return False
+        contained = False
+        self.collector.mark(line.block, "label")
+        for caption in captions:
+            below = child.children if caption is captions[-1] else []
+            if caption.role == "task":
+                self._read_task_caption(caption, below, place)
+                contained = True
+            elif caption.role == "content":
+                contained = self._read_content_caption(caption, below, place) or contained
+            elif caption.role in ("objective", "output"):
+                self.prose.goals.read_caption(caption, below, place)
+            elif caption.role == "assignment":
+                self._read_assignment(caption, below, place)
+            else:
+                self._read_field(caption, below, place)
+        return contained
+
+    def _read_task_caption(self, caption: Caption, below: list[Node], place: Place) -> None:
+        if caption.value.text and not (below and caption.value.text.endswith(":")):
+            self._add_task(caption.value, place, None)
+        for child in below:
+            self._read_task_node(child, place)
+
+    def _read_content_caption(self, caption: Caption, below: list[Node], place: Place) -> bool:
+        """Read "Nội dung: …": it names the indicators of the group, or else holds its tasks."""
+        if not find_indicators(caption.value):
+            self._read_task_caption(caption, below, place)
+            return bool(below or caption.value.text)
+        self._read_indicators(caption.value, place)
+        for child in below:
+            if child.line is not None and find_indicators(child.line.whole):
+                self.collector.mark(child.line.block, "label")
+                self._read_indicators(child.line.body, place)
+        return False
+
+    def _read_indicators(
+        self, passage: Passage, place: Place, above: tuple[Passage, ...] | None = None
+    ) -> None:
+        path = place.path if above is None else above
+        for hit in find_indicators(passage):
+            record = self.maker.make_mention(hit, path, place.path)
+            place.group.indicator_ids.append(record.id)
+
+    def _read_assignment(self, caption: Caption, below: list[Node], place: Place) -> None:
+        """Read "Phân công thực hiện": labels below it, or who does it in running text."""
+        if caption.value.text:
+            place.group.said.fill(self.reader.read_assignments(caption.value))
+        for child in below:
+            captions = self.prose.captions(child)
+            if captions:
+                self.read_captions(child, captions, place)
+            elif child.line is not None:
+                self.collector.mark(child.line.block, "label")
+                place.group.said.fill(self.reader.read_assignments(child.line.body))
+
+    def _read_field(self, caption: Caption, below: list[Node], place: Place) -> None:
+        """Units, persons or deadlines that a label gives to the group."""
+        said = place.group.said
+        self._say(caption.role, caption.value, said)
+        for child in below:
+            for node in child.walk():
+                if node.line is not None:
+                    self.collector.mark(node.line.block, "label")
+                    self._say(caption.role, node.line.body, said)
+
+    def _say(self, role: str, value: Passage, said: Assignment) -> None:
+        if value.text and role in FIELD_ROLES:
+            self.reader.say(role, value, said, "label")
+
+    # --- tasks ------------------------------------------------------------------------
+
+    def _read_plain(self, node: Node, plain: list[Node], place: Place, contained: bool) -> None:
+        """Bullets and numbered items are tasks; paragraphs only where there is nothing else."""
+        structured = any(
+            child.label is not None or child.table is not None or self.prose.is_heading(child)
+            for child in node.children
+            if not self.prose.captions(child)
+        )
+        for child in plain:
+            line = child.line
+            if line is None:
+                continue
+            formula = self.prose.find_formula(line)
+            if formula:
+                self.collector.mark(line.block, formula)
+            elif child.label is not None and not contained:
+                self._read_task_node(child, place)
+            elif structured or contained or line.whole.text.endswith(":"):
+                self.collector.mark(line.block, "purpose")
+            elif place.path:
+                self._add_task(line.body, place, None)
+
+    def _read_task_node(self, child: Node, place: Place) -> None:
+        """A bullet or item with what stands below it."""
+        line = child.line
+        if line is None:
+            return
+        captions = self.prose.captions(child)
+        if captions and captions[0].role in FIELD_ROLES:
+            self.read_captions(child, captions, place)
+            return
+        if child.children and line.body.text.endswith(":"):
+            self.collector.mark(line.block, "heading")
+            self.read(child, place.below(line.body, place.section))
+            return
+        number = line.label.value if line.label and not line.label.is_bullet else None
+        own = place.beside()
+        self.prose.groups.append(own.group)
+        self._add_task(line.body, own, number)
+        for sub in child.children:
+            sub_captions = self.prose.captions(sub)
+            if sub_captions:
+                self.read_captions(sub, sub_captions, own)
+            else:
+                self._read_task_node(sub, place)
+
+    def _read_heading_task(self, node: Node, place: Place) -> None:
+        """A numbered heading with nothing but labels below it is a task itself."""
+        if node.line is not None and node.line.label is not None:
+            own = Place(place.section, place.path[:-1], place.group)
+            self._add_task(node.line.body, own, node.line.label.value or None)
+
+    def _has_tasks(self, node: Node) -> bool:
+        blocks = {child.line.block.id for child in node.walk() if child.line is not None}
+        for child in node.walk():
+            if child.table is not None:
+                blocks |= {cell.block.id for cell in child.table.cells}
+        return any(
+            evidence.field == "text" and evidence.block in blocks
+            for task in reversed(self.collector.tasks)
+            for evidence in task.evidence
+        )
+
+    def _add_task(self, passage: Passage, place: Place, number: str | None) -> None:
+        code, body = split_code(passage)
+        self.collector.mark(passage.block, "task")
+        task = self.maker.make_task(body, place.path, code or number, "task")
+        if code is not None:
+            task.evidence.append(cite("code", passage.cut(0, body.start - passage.start)))
+        place.group.tasks.append(task)

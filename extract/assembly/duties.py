@@ -1,0 +1,83 @@
+"""The part "Tổ chức thực hiện": what it gives each body to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.assembly.places import Place
+from extract.assembly.reading import FIELD_ROLES
+from extract.structure.outline import Line, Node
+
+if TYPE_CHECKING:
+    from extract.assembly.prose import ProseReader
+
+_SHORT = 60
+
+
+class DutyReader:
+    """Reads duties: below a unit's heading, or in sentences that name who does what."""
+
+    def __init__(self, prose: ProseReader) -> None:
+        self.prose = prose
+        self.reader = prose.reader
+        self.collector = prose.collector
+
+    def read(self, node: Node, place: Place) -> None:
+        """Read everything below a heading of the implementation part."""
+        self.prose.groups.append(place.group)
+        for child in node.children:
+            captions = self.prose.captions(child)
+            if child.table is not None:
+                self.prose.tables.read(child.table, place.path)
+            elif captions and captions[0].role in FIELD_ROLES:
+                self.prose.content.read_captions(child, captions, place)
+            elif self._opens_unit(child):
+                self._enter_unit(child, place)
+            elif self.prose.is_heading(child):
+                self.prose.enter(child, place)
+            else:
+                self._read_duty(child, place)
+
+    def _opens_unit(self, child: Node) -> bool:
+        """Whether a line names nothing but units, whose duties stand below it."""
+        if child.line is None or not child.children:
+            return False
+        heading = child.line.body.strip(" :.*")
+        return bool(self.reader.read_heading_unit(heading, "lead_units")[0])
+
+    def _enter_unit(self, child: Node, place: Place) -> None:
+        line = child.line
+        if line is None:
+            return
+        self.collector.mark(line.block, "heading")
+        heading = line.whole if line.label and not line.label.is_bullet else line.body
+        below = place.below(heading, place.section)
+        units, evidence = self.reader.read_heading_unit(line.body.strip(" :.*"), "lead_units")
+        below.group.said.add("leads", list(units), evidence)
+        self.read(child, below)
+
+    def _read_duty(self, child: Node, place: Place) -> None:
+        line = child.line
+        if line is None:
+            return
+        number = line.label.value if line.label and not line.label.is_bullet else None
+        formula = self.prose.find_formula(line)
+        if formula:
+            self.collector.mark(line.block, formula)
+        elif self._gives_duty(line, place):
+            self.collector.mark(line.block, "task")
+            task = self.prose.maker.make_task(line.body, place.path, number, "duty")
+            place.group.tasks.append(task)
+        else:
+            self.collector.mark(line.block, "purpose")
+        for sub in child.children:
+            self._read_duty(sub, place)
+
+    def _gives_duty(self, line: Line, place: Place) -> bool:
+        """Only what gives somebody something to do; of funding, only who sees to it."""
+        if line.body.text.endswith(":") and len(line.body.text) < _SHORT:
+            return False
+        if place.group.resolve().leads:
+            return True
+        said = self.reader.read_assignments(line.body)
+        return bool(said.leads or (said.supports and place.section != "funding"))
