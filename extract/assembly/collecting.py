@@ -16,7 +16,8 @@ from extract.records import (
     Task,
 )
 
-_LETTERS = {Task: "t", Indicator: "i", Output: "o", Objective: "g"}
+AnyRecord = Task | Indicator | Output | Objective
+_LETTERS: dict[type[AnyRecord], str] = {Task: "t", Indicator: "i", Output: "o", Objective: "g"}
 # A block may serve several ends; the ledger names the one a reader would.
 _WEIGHT: dict[str, int] = {
     "unread": 0,
@@ -66,13 +67,13 @@ class Collector:
     _records: dict[int, list[str]] = field(default_factory=dict)
     _counts: dict[tuple[str, str], int] = field(default_factory=dict)
 
-    def next_id(self, kind: type, origin: Origin) -> str:
+    def next_id(self, kind: type[AnyRecord], origin: Origin) -> str:
         """The id of the next record of a kind: "main/t3"."""
         key = (origin, _LETTERS[kind])
         self._counts[key] = self._counts.get(key, 0) + 1
         return f"{origin}/{key[1]}{self._counts[key]}"
 
-    def add(self, record: Task | Indicator | Output | Objective) -> None:
+    def add(self, record: AnyRecord) -> None:
         """Take a record and note in the ledger which blocks it was read from."""
         if isinstance(record, Task):
             self.tasks.append(record)
@@ -91,7 +92,8 @@ class Collector:
 
     def make_ledger(self, document: Document) -> list[LedgerEntry]:
         """One entry for every block, with the records whose evidence stands in it."""
-        for record in (*self.objectives, *self.indicators, *self.tasks, *self.outputs):
+        records: list[AnyRecord] = [*self.objectives, *self.indicators, *self.tasks, *self.outputs]
+        for record in records:
             for block in dict.fromkeys(evidence.block for evidence in record.evidence):
                 self._records.setdefault(block, []).append(record.id)
         return [

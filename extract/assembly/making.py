@@ -19,6 +19,7 @@ from extract.records import (
     Pillar,
     Rank,
     Task,
+    Unit,
 )
 
 _CODED = re.compile(
@@ -148,7 +149,7 @@ class Maker:
         self.collector.add(output)
         return output
 
-    def _read_output_units(self, passage: Passage) -> tuple[list, list[Evidence]]:
+    def _read_output_units(self, passage: Passage) -> tuple[list[Unit], list[Evidence]]:
         """Who is responsible by "Phòng X: Hoàn thành …" or "100% các đơn vị … hoàn thành"."""
         text = passage.text
         colon = text.find(":")

@@ -28,7 +28,7 @@ class Series:
 
 def list_heading_series(root: Node) -> list[Series]:
     """Series of numbered lines below one heading each."""
-    found = []
+    found: list[Series] = []
     for node in root.walk():
         styles: dict[tuple[str, int | str], list[Numbered]] = {}
         for child in node.children:

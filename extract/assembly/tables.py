@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from extract.assembly.cells import CellReader, Cells, find_passage, read_text
 from extract.assembly.collecting import Collector, cite
-from extract.assembly.making import Maker, Path, path_evidence, path_texts, split_code
+from extract.assembly.indicator_rows import IndicatorMaker
+from extract.assembly.making import Maker, Path, split_code
 from extract.assembly.numbering import Series, list_row_series
-from extract.assembly.reading import FIELD_ROLES, Assignment, Reader, squash
+from extract.assembly.reading import Assignment, Reader, squash
 from extract.document.model import Cell, Passage, Table
-from extract.fields.indicators import split_indicator_cell
-from extract.fields.quantities import read_rank, read_score, read_target
-from extract.records import Deadline, Indicator, Origin, Output, Rank, Score, Target, Task
-from extract.structure.columns import Column, Head, read_head
+from extract.records import Indicator, LedgerRole, Origin, Output, Task
+from extract.structure.columns import Head, read_head
 from extract.structure.items import split_clauses, split_items, split_sentences
 from extract.structure.rows import Row, classify_rows
-from extract.text.folding import fold
 
-_IMPROVE = re.compile(r"\b(?:cai thien|nang cao|nang hang)\b")
-_MAINTAIN = re.compile(r"\b(?:duy tri|giu vung)\b")
 _INHERITED = ("lead", "support", "lead_support", "deadline", "detail", "output", "start", "end")
 
 
@@ -45,6 +41,8 @@ class TableReader:
         self.collector = collector
         self.origin: Origin = origin
         self.maker = Maker(reader, collector, origin)
+        self.cells = CellReader(reader)
+        self.indicators = IndicatorMaker(self.maker, self.cells)
         self.series: list[Series] = []
         self.blank_outputs: list[tuple[str, Passage]] = []
         self._last_head: Head | None = None
@@ -71,7 +69,7 @@ class TableReader:
                 self.collector.mark(cell.block, "table_header")
 
     def _read_row(self, table: Table, head: Head, row: Row, path: Path, state: _State) -> None:
-        role = "section_row" if row.kind in ("section", "group") else "table_row"
+        role: LedgerRole = "section_row" if row.kind in ("section", "group") else "table_row"
         for cell in table.begin_at(row.index):
             self.collector.mark(cell.block, role)
         if row.kind in ("section", "group"):
@@ -87,63 +85,26 @@ class TableReader:
 
     # --- cells ------------------------------------------------------------------------
 
-    def _inherit(
-        self, table: Table, head: Head, row: Row, path: Path, state: _State
-    ) -> list[Cell | None]:
+    def _inherit(self, table: Table, head: Head, row: Row, path: Path, state: _State) -> Cells:
         """In a lossy dump a blank lead is a merged cell, and so are the blanks beside it."""
         cells = list(row.cells)
         above = state.lossy_above
         leads = head.find("lead", "lead_support")
         if not table.lossy or row.kind == "body" or not leads:
             return cells
-        blank = not any(_text(cells, column) for column in leads)
+        blank = not any(read_text(cells, column) for column in leads)
         if blank and above is not None and above.path == row.path:
             for column in head.find(*_INHERITED):
-                if not _text(cells, column):
+                if not read_text(cells, column):
                     cells[column.index] = above.cells[column.index]
             row.cells = cells
         state.lossy_above = row if not blank or above is None else state.lossy_above
         return cells
 
-    def _passages(self, head: Head, cells: list[Cell | None], *roles: str) -> list[Passage]:
-        return [
-            Passage.whole(cell.block)
-            for column in head.find(*roles)
-            if (cell := cells[column.index]) is not None and cell.text
-        ]
-
-    def _read_said(self, head: Head, cells: list[Cell | None]) -> Assignment:
-        said = Assignment()
-        for role in FIELD_ROLES:
-            for passage in self._passages(head, cells, role):
-                self.reader.say(role, passage, said, "column")
-        self._read_span(head, cells, said)
-        return said
-
-    def _read_span(self, head: Head, cells: list[Cell | None], said: Assignment) -> None:
-        """Columns "Bắt đầu" and "Kết thúc" make one range."""
-        starts = self._passages(head, cells, "start")
-        ends = self._passages(head, cells, "end")
-        first, first_evidence = (
-            self.reader.read_deadlines(starts[0], "column") if starts else ([], [])
-        )
-        last, last_evidence = self.reader.read_deadlines(ends[0], "column") if ends else ([], [])
-        if not first and not last:
-            return
-        begin = (first[0].start or first[0].end) if first else None
-        end = last[0].end if last else None
-        raw = " - ".join(part.raw for part in (*first[:1], *last[:1]))
-        open_ended = bool(last and last[0].open_ended)
-        kind = "range" if begin and end else (last or first)[0].kind
-        deadline = Deadline(
-            raw=raw, kind=kind, start=begin, end=end, open_ended=open_ended, source="column"
-        )
-        said.add("deadlines", [deadline], [*first_evidence[:1], *last_evidence[:1]])
-
     # --- indicators -------------------------------------------------------------------
 
     def _read_indicator_row(
-        self, head: Head, row: Row, cells: list[Cell | None], path: Path, state: _State
+        self, head: Head, row: Row, cells: Cells, path: Path, state: _State
     ) -> None:
         columns = head.find("indicator")
         own_column = bool(columns)
@@ -151,8 +112,8 @@ class TableReader:
         cell = cells[column.index]
         if cell is None:
             return
-        said = self._read_said(head, cells)
-        record = self._make_indicator(head, row, cells, path, Passage.whole(cell.block), said)
+        said = self.cells.read_said(head, cells)
+        record = self.indicators.make(head, row, cells, path, Passage.whole(cell.block), said)
         state.indicator, state.indicator_row, state.said = record, row, said
         state.indicators_by_cell[id(cell)] = record
         outputs = self._read_outputs(head, cells, path, state)
@@ -160,96 +121,17 @@ class TableReader:
             output.indicator_ids.append(record.id)
         state.outputs = outputs
         self._note_blank_output(head, cells, outputs, record.id)
-        if own_column and self._passages(head, cells, "task"):
+        if own_column and self.cells.find(head, cells, "task"):
             self._read_tasks(head, row, cells, path, state)
-
-    def _make_indicator(
-        self,
-        head: Head,
-        row: Row,
-        cells: list[Cell | None],
-        path: Path,
-        passage: Passage,
-        said: Assignment,
-    ) -> Indicator:
-        code, name = split_indicator_cell(passage)
-        record = Indicator(
-            id=self.collector.next_id(Indicator, self.origin),
-            origin=self.origin,
-            path=path_texts(path),
-            code=code.text if code else row.number if head.find("indicator") else None,
-            name=squash(name.text),
-            lead_units=list(said.leads),
-            support_units=list(said.supports),
-            deadlines=list(said.deadlines),
-            evidence=[cite("name", name), *path_evidence(path), *said.list_evidence()],
-        )
-        if code:
-            record.evidence.append(cite("code", code))
-        self.maker.set_pillar(record, path)
-        self._set_figures(head, cells, record)
-        self._set_texts(head, cells, record)
-        self._set_direction(head, record)
-        self.collector.add(record)
-        return record
-
-    def _set_figures(self, head: Head, cells: list[Cell | None], record: Indicator) -> None:
-        for column in head.find("rank"):
-            passage = _passage(cells, column)
-            rank = read_rank(passage.text) if passage else None
-            if passage and rank:
-                position, of, start, end = rank
-                record.rank = Rank(position=position, of=of, year=column.year)
-                record.evidence.append(cite("rank", passage.cut(start, end), column.rule))
-        for column in head.find("score"):
-            passage = _passage(cells, column)
-            score = read_score(passage.text) if passage else None
-            if passage and score:
-                record.score = Score(value=score[0], unit=score[1], year=column.year)
-                record.evidence.append(cite("score", passage, column.rule))
-        for column in head.find("target"):
-            passage = _passage(cells, column)
-            target = read_target(passage.text) if passage else None
-            if passage and target:
-                minimum, maximum, unit = target
-                unit = unit or self._measure(head, cells)
-                record.target = Target(min=minimum, max=maximum, unit=unit, year=column.year)
-                record.evidence.append(cite("target", passage, column.rule))
-            elif passage:
-                record.extra[squash(column.header)] = squash(passage.text)
-
-    def _measure(self, head: Head, cells: list[Cell | None]) -> str | None:
-        passages = self._passages(head, cells, "measure")
-        return squash(passages[0].text).lower() if passages else None
-
-    def _set_texts(self, head: Head, cells: list[Cell | None], record: Indicator) -> None:
-        for passage in self._passages(head, cells, "mandate")[:1]:
-            record.mandate = squash(passage.text)
-            record.evidence.append(cite("mandate", passage))
-        if not head.find("task"):
-            record.extra.update(self._read_extra(head, cells))
-
-    def _set_direction(self, head: Head, record: Indicator) -> None:
-        """A column that promises improvement says so for each of its indicators."""
-        column = (head.find("indicator") or head.find("task"))[0]
-        key = fold(column.header)
-        if _IMPROVE.search(key):
-            record.direction = "improve"
-        elif _MAINTAIN.search(key):
-            record.direction = "maintain"
-        if record.direction and column.cells:
-            record.evidence.append(cite("direction", Passage.whole(column.cells[0].block)))
 
     # --- tasks ------------------------------------------------------------------------
 
-    def _read_task_row(
-        self, head: Head, row: Row, cells: list[Cell | None], path: Path, state: _State
-    ) -> None:
+    def _read_task_row(self, head: Head, row: Row, cells: Cells, path: Path, state: _State) -> None:
         for column in head.find("indicator"):
             cell = cells[column.index]
             if cell is not None and id(cell) in state.indicators_by_cell:
                 state.indicator = state.indicators_by_cell[id(cell)]
-        said = self._read_said(head, cells)
+        said = self.cells.read_said(head, cells)
         if row.kind == "body" or state.indicator is not None:
             said.fill(state.said)
         state_said, state.said = state.said, said
@@ -261,9 +143,7 @@ class TableReader:
         if state.indicator is not None:
             state.said = state_said
 
-    def _read_tasks(
-        self, head: Head, row: Row, cells: list[Cell | None], path: Path, state: _State
-    ) -> None:
+    def _read_tasks(self, head: Head, row: Row, cells: Cells, path: Path, state: _State) -> None:
         column = (head.find("task") or head.find("indicator"))[0]
         cell = cells[column.index]
         if cell is None or not cell.text:
@@ -299,24 +179,24 @@ class TableReader:
             task.evidence.append(cite("code", passage.cut(0, body.start - passage.start)))
         return task
 
-    def _fill_task(self, head: Head, cells: list[Cell | None], task: Task, state: _State) -> None:
-        for passage in self._passages(head, cells, "detail"):
+    def _fill_task(self, head: Head, cells: Cells, task: Task, state: _State) -> None:
+        for passage in self.cells.find(head, cells, "detail"):
             items = split_items(passage)
             bulleted = any(item.label for item in items)
             for item in items:
                 for part in [item.body] if bulleted else split_sentences(item.body):
                     self.maker.add_detail(task, part)
-        for passage in self._passages(head, cells, "mandate")[:1]:
+        for passage in self.cells.find(head, cells, "mandate")[:1]:
             task.mandate = squash(passage.text)
             task.evidence.append(cite("mandate", passage))
-        for passage in self._passages(head, cells, "note")[:1]:
+        for passage in self.cells.find(head, cells, "note")[:1]:
             task.note = squash(passage.text)
             task.evidence.append(cite("note", passage))
         for column in head.find("ordinal"):
-            ordinal = _passage(cells, column)
+            ordinal = find_passage(cells, column)
             if ordinal and task.code and task.code in ordinal.text:
                 task.evidence.append(cite("code", ordinal))
-        task.extra.update(self._read_extra(head, cells))
+        task.extra.update(self.cells.read_extra(head, cells))
         self.maker.assign(task, state.said)
         if state.indicator is not None:
             task.indicator_ids = [state.indicator.id]
@@ -324,9 +204,7 @@ class TableReader:
             self._note_blank_output(head, cells, [], task.id)
         self._link_outputs([task], state.outputs, state)
 
-    def _add_to_tasks(
-        self, head: Head, cells: list[Cell | None], tasks: list[Task], state: _State
-    ) -> None:
+    def _add_to_tasks(self, head: Head, cells: Cells, tasks: list[Task], state: _State) -> None:
         """A row that only goes on a merged task adds its results."""
         self._link_outputs(tasks, state.outputs, state)
 
@@ -339,9 +217,7 @@ class TableReader:
                 if state.indicator is not None and state.indicator.id not in output.indicator_ids:
                     output.indicator_ids.append(state.indicator.id)
 
-    def _read_outputs(
-        self, head: Head, cells: list[Cell | None], path: Path, state: _State
-    ) -> list[Output]:
+    def _read_outputs(self, head: Head, cells: Cells, path: Path, state: _State) -> list[Output]:
         outputs: list[Output] = []
         for column in head.find("output"):
             cell = cells[column.index]
@@ -356,22 +232,13 @@ class TableReader:
         return outputs
 
     def _note_blank_output(
-        self, head: Head, cells: list[Cell | None], outputs: list[Output], record_id: str
+        self, head: Head, cells: Cells, outputs: list[Output], record_id: str
     ) -> None:
         """Remember a blank cell of a column of results."""
         for column in head.find("output"):
             cell = cells[column.index]
             if cell is not None and not outputs:
                 self.blank_outputs.append((record_id, Passage.whole(cell.block)))
-
-    def _read_extra(self, head: Head, cells: list[Cell | None]) -> dict[str, str]:
-        """Columns without a field of their own, under their own headers."""
-        found = {}
-        for column in head.find("extra", "measure", "group"):
-            passage = _passage(cells, column)
-            if passage is not None and passage.text and column.header:
-                found[squash(column.header)] = squash(passage.text)
-        return found
 
 
 def split_outputs(passage: Passage) -> list[Passage]:
@@ -380,13 +247,3 @@ def split_outputs(passage: Passage) -> list[Passage]:
     if any(item.label for item in items):
         return [item.body for item in items]
     return [clause for item in items for clause in split_clauses(item.body)]
-
-
-def _passage(cells: list[Cell | None], column: Column) -> Passage | None:
-    cell = cells[column.index]
-    return Passage.whole(cell.block) if cell is not None and cell.text else None
-
-
-def _text(cells: list[Cell | None], column: Column) -> str:
-    cell = cells[column.index]
-    return cell.text if cell is not None else ""

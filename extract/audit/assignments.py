@@ -117,9 +117,10 @@ def _has_label_units(task: Task) -> bool:
 def check_variants(review: Review) -> Iterator[Note]:
     """One unit whose full name is punctuated in several ways in one plan."""
     plan = review.assembly.plan
+    records: list[Holder] = [*plan.tasks, *plan.indicators]
     names = {
         unit.name
-        for record in (*plan.tasks, *plan.indicators)
+        for record in records
         for unit in (*record.lead_units, *record.support_units)
         if not unit.generic and len(unit.name.split()) >= _MIN_WORDS
     }

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from extract.assembly.collecting import cite
 from extract.audit.registry import Note, Review, rule, side
 from extract.document.model import Passage
+from extract.records import Deadline, Indicator, Task, Unit
 
 _SHOWN = 3
 
@@ -55,9 +56,15 @@ def check_reviews(review: Review) -> Iterator[Note]:
     """Values that carry a reason for review, one finding for each reason."""
     plan = review.assembly.plan
     reasons: dict[str, tuple[str, str, str]] = {}
-    for record in (*plan.tasks, *plan.indicators):
-        kind = "task" if record in plan.tasks else "indicator"
-        for value in (*record.lead_units, *record.support_units, *record.deadlines):
+    records: list[Task | Indicator] = [*plan.tasks, *plan.indicators]
+    for record in records:
+        kind = "task" if isinstance(record, Task) else "indicator"
+        values: list[Unit | Deadline] = [
+            *record.lead_units,
+            *record.support_units,
+            *record.deadlines,
+        ]
+        for value in values:
             if value.review:
                 reasons.setdefault(
                     f"{value.raw}: {value.review}", (kind, record.code or record.id, record.id)

@@ -79,7 +79,8 @@ def check_score_mismatch(review: Review) -> Iterator[Note]:
         if float(left.score.value.replace(",", ".")) != float(right.score.value.replace(",", ".")):
             values = show_score(left.score), show_score(right.score)
             yield Note(
-                f"Chỉ số {_key(left)}: phần chính ghi {values[0]} điểm, phụ lục ghi {values[1]} điểm.",
+                f"Chỉ số {_key(left)}: phần chính ghi {values[0]} điểm, "
+                f"phụ lục ghi {values[1]} điểm.",
                 "indicator",
                 _key(left),
                 *_sides(left, right, "score", values),

@@ -39,7 +39,8 @@ def check_number(review: Review) -> Iterator[Note]:
         other = annex.cites.code if annex.cites else None
         if other and other.upper() != code.upper():
             yield Note(
-                f"Phụ lục ghi kèm theo văn bản số {other}, trong khi số, ký hiệu của văn bản là {code}.",
+                f"Phụ lục ghi kèm theo văn bản số {other}, "
+                f"trong khi số, ký hiệu của văn bản là {code}.",
                 "document",
                 "document",
                 side(code, None, of_field(document.evidence, "number", "symbol")),
@@ -138,7 +139,8 @@ def check_kind(review: Review) -> Iterator[Note]:
         if found and found[1] not in own.abbreviations:
             seen.add(code)
             yield Note(
-                f"Văn bản được gọi là {hit.kind} nhưng ký hiệu {code.lstrip('/')} là của {expected.name}.",
+                f"Văn bản được gọi là {hit.kind} nhưng ký hiệu {code.lstrip('/')} "
+                f"là của {expected.name}.",
                 "document",
                 code.lstrip("/"),
                 side(hit.kind or "", None, [cite("citations", passage)]),

@@ -10,6 +10,7 @@ import difflib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from extract.assembly.assembling import Assembly
 from extract.records import Indicator, Output, Plan, Task
@@ -89,7 +90,10 @@ def pair_records(assembly: Assembly) -> Pairs:
     return Pairs(indicators, lone_indicators, tasks, lone_tasks, clauses, lone_clauses)
 
 
-def _sides(records: Iterable) -> tuple[list, list]:
+Paired = TypeVar("Paired", Indicator, Task)
+
+
+def _sides(records: Iterable[Paired]) -> tuple[list[Paired], list[Paired]]:
     main = [record for record in records if record.origin == "main"]
     annex = [record for record in records if record.origin == "annex"]
     return main, annex

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extract.audit.pairing import Clause, normal, same_name
 from extract.audit.registry import Note, Review, of_field, rule, side
 from extract.fields.quantities import find_quantities
-from extract.records import Side
+from extract.records import Indicator, Side, Task
 
 
 def _figures(review: Review, text: str) -> set[tuple[float | None, float | None, str]]:
@@ -29,7 +29,8 @@ def check_quantities(review: Review) -> Iterator[Note]:
     for key, left, right in review.pairs.clauses:
         if _figures(review, left.text) != _figures(review, right.text):
             yield Note(
-                f"{_label(left, key)}: phần chính ghi “{_shorten(left.text)}”, phụ lục ghi “{_shorten(right.text)}”.",
+                f"{_label(left, key)}: phần chính ghi “{_shorten(left.text)}”, "
+                f"phụ lục ghi “{_shorten(right.text)}”.",
                 _type(left),
                 key,
                 _side(left),
@@ -54,8 +55,8 @@ def check_wording(review: Review) -> Iterator[Note]:
         if _figures(review, left.text) == _figures(review, right.text):
             longer = "phần chính" if len(left.text) > len(right.text) else "phụ lục"
             yield Note(
-                f"{_label(left, key)}: kết quả “{_shorten(left.text)}” và “{_shorten(right.text)}” diễn đạt khác "
-                f"nhau; {longer} ghi đầy đủ hơn.",
+                f"{_label(left, key)}: kết quả “{_shorten(left.text)}” và "
+                f"“{_shorten(right.text)}” diễn đạt khác nhau; {longer} ghi đầy đủ hơn.",
                 _type(left),
                 key,
                 _side(left),
@@ -90,13 +91,14 @@ def _missing(review: Review, origin: str, words: str) -> Iterator[Note]:
 def check_blank_outputs(review: Review) -> Iterator[Note]:
     """An indicator or row without expected result although the table has that column."""
     plan = review.assembly.plan
-    records = {record.id: record for record in (*plan.indicators, *plan.tasks)}
+    holders: list[Indicator | Task] = [*plan.indicators, *plan.tasks]
+    records = {record.id: record for record in holders}
     for record_id, passage in review.assembly.blank_outputs:
         record = records[record_id]
         key = record.code or record.id
-        kind = "indicator" if record_id in {i.id for i in plan.indicators} else "task"
-        label = "Chỉ số" if kind == "indicator" else "Nhiệm vụ"
-        name = getattr(record, "name", None) or getattr(record, "text", "")
+        indicator = isinstance(record, Indicator)
+        kind, label = ("indicator", "Chỉ số") if indicator else ("task", "Nhiệm vụ")
+        name = record.name if isinstance(record, Indicator) else record.text
         yield Note(
             f"{label} {key} để trống cột kết quả (dòng {passage.block.row} của bảng).",
             kind,

@@ -90,8 +90,8 @@ def check_period(review: Review) -> Iterator[Note]:
                 if deadline.raw in " ".join(e.quote.split())
             ]
             yield Note(
-                f"Nhiệm vụ {key} có thời hạn “{deadline.raw}” ({show_date(deadline.end)}), kết thúc "
-                f"trước {what} ({show_date(limit)}).",
+                f"Nhiệm vụ {key} có thời hạn “{deadline.raw}” ({show_date(deadline.end)}), "
+                f"kết thúc trước {what} ({show_date(limit)}).",
                 "task",
                 key,
                 side(deadline.raw, task.id, evidence),

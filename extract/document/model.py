@@ -71,7 +71,7 @@ class Table:
 
     def begin_at(self, row: int) -> list[Cell]:
         """The cells that begin in a row (from 0), left to right."""
-        return [cell for cell in self._by_row.get(row + 1, ())]
+        return list(self._by_row.get(row + 1, ()))
 
     @cached_property
     def _by_row(self) -> dict[int, list[Cell]]:

@@ -14,7 +14,8 @@ _VERB = (
     r"|cải thiện, nâng cao|duy trì và nâng cao|duy trì và cải thiện))"
 )
 _MENTION = re.compile(
-    rf"(?:(?:{_VERB})\s+(?:các\s+)?)?\bchỉ số(?: thành phần)?\s*:?\s*(?P<code>{_CODE})\s*[.:,;-]?\s+",
+    rf"(?:(?:{_VERB})\s+(?:các\s+)?)?\bchỉ số(?: thành phần)?\s*:?\s*"
+    rf"(?P<code>{_CODE})\s*[.:,;-]?\s+",
     re.IGNORECASE,
 )
 _CELL = re.compile(
@@ -23,14 +24,16 @@ _CELL = re.compile(
     re.IGNORECASE,
 )
 _REMARK = re.compile(
-    r"\s*\((?P<remark>[^()]*\b(?:xếp|hạng|thứ|điểm|mức|mục tiêu|đạt)\b[^()]*(?:\([^()]*\)[^()]*)*)\)",
+    r"\s*\((?P<remark>[^()]*\b(?:xếp|hạng|thứ|điểm|mức|mục tiêu|đạt)\b"
+    r"[^()]*(?:\([^()]*\)[^()]*)*)\)",
     re.IGNORECASE,
 )
 _PILLAR = re.compile(
     r"\btrụ cột\s*(?:số\s*)?(?P<number>\d{1,2}|[IVX]{1,5})\b\s*[:.\-–]?\s*", re.IGNORECASE
 )
 _LEAD_IN = re.compile(
-    r"^(?:chỉ số này\s*)?(?:hiện\s*|tỉnh\s*|thành phố\s*|nay\s*|đang\s*|đạt\s*|năm \d{4}\s*|được\s*)*"
+    r"^(?:chỉ số này\s*)?"
+    r"(?:hiện\s*|tỉnh\s*|thành phố\s*|nay\s*|đang\s*|đạt\s*|năm \d{4}\s*|được\s*)*"
     r"(?:xếp|đứng|ở)?\s*(?:thứ|hạng|vị trí|thứ hạng)*\s*$",
     re.IGNORECASE,
 )

@@ -48,8 +48,8 @@ class TimeWord(Pattern):
     """Words for a time; ``reads`` names the reader that turns the named groups into dates.
 
     Attributes:
-        starts: expressions of how such words begin, each with a plain letter or ``\\d``
-            first and without groups; the pattern is only tried where one is found.
+        starts: expressions of how such words begin, each with a plain letter or a
+            digit class first and without groups; the pattern is only tried where one is found.
     """
 
     reads: Reading

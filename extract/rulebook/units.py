@@ -26,6 +26,7 @@ class Head(RuleModel):
         keeps_verbs: lower-case verbs belong to the name ("Ban Chỉ đạo triển khai ...").
         place: an administrative area, a body only where a cell asks for one ("xã A").
         whole: the head is a complete name, so nothing but a place belongs to it.
+        listed: "các" before it and names behind it make a list even without a colon.
         code: only the ``forms`` are looked for; the name has a head of its own.
     """
 
@@ -41,6 +42,7 @@ class Head(RuleModel):
     place: bool = False
     whole: bool = False
     code: bool = False
+    listed: bool = False
 
 
 class Position(RuleModel):

@@ -10,12 +10,8 @@ from extract.structure.labels import Label, read_label
 from extract.text.letters import UPPER
 
 # A bullet inside a line, where a dump lost the line break: after a sentence's end.
-_INLINE_BULLET = re.compile(
-    rf"(?<=[.;:)…])\s+(?=[+*•▪-]\s+[{UPPER}])|(?<=[.;:)…])\s+(?=[+]\s)"
-)
-_SENTENCE_END = re.compile(
-    rf"(?<=[\w%)”\"][.!?…])\s+(?=[{UPPER}])"
-)
+_INLINE_BULLET = re.compile(rf"(?<=[.;:)…])\s+(?=[+*•▪-]\s+[{UPPER}])|(?<=[.;:)…])\s+(?=[+]\s)")
+_SENTENCE_END = re.compile(rf"(?<=[\w%)”\"][.!?…])\s+(?=[{UPPER}])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:TP|Tp|Đ/c|đ/c|TS|ThS|PGS|GS|KT|TM|TL|St|tr|BS|KS|Q|P|H|Tx|TX)\.)$"
 )

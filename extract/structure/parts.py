@@ -21,8 +21,9 @@ _LETTERHEAD = re.compile(
 _RECIPIENTS = re.compile(r"^(?:noi nhan|kinh gui)\s*[:.]?\s*")
 _CAPACITY = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\s*\.|^(?:T/M|K/T|T/L)\b")
 _POSITION = re.compile(
-    r"^(?:quyen |pho )?(?:giam doc|chu tich|bo truong|thu truong|cuc truong|vu truong|chi cuc truong"
-    r"|truong ban|truong phong|hieu truong|chanh van phong|chanh thanh tra|tong cuc truong|bi thu"
+    r"^(?:quyen |pho )?(?:giam doc|chu tich|bo truong|thu truong|cuc truong|vu truong"
+    r"|chi cuc truong|truong ban|truong phong|hieu truong|chanh van phong|chanh thanh tra"
+    r"|tong cuc truong|bi thu"
     r"|pho thu tuong|thu tuong|tong giam doc|vien truong|ky boi|truong cong an|chu nhiem)\b"
 )
 _ATTACHED = re.compile(r"^\(?\s*(?:ban hanh )?(?:kem|dinh kem)(?: theo)?\b")

@@ -424,6 +424,43 @@ ELSEWHERE = [
     ("UBND TP. Đông Hà", ["Ủy ban nhân dân thành phố Đông Hà"]),
     ("UBND cấp xã", ["<UBND cấp xã>"]),
     ("Chánh Văn phòng Uỷ ban nhân dân tỉnh", ["Văn phòng Ủy ban nhân dân tỉnh"]),
+    (
+        "Trung tâm Công nghệ thông tin, Truyền thông và Chuyển đổi số",
+        ["Trung tâm Công nghệ thông tin, Truyền thông và Chuyển đổi số"],
+    ),
+    (
+        "Trung tâm Xúc tiến đầu tư và hỗ trợ doanh nghiệp",
+        ["Trung tâm Xúc tiến đầu tư và hỗ trợ doanh nghiệp"],
+    ),
+    ("Sở NNMT phối hợp UBND cấp xã", ["Sở Nông nghiệp và Môi trường", "<UBND cấp xã>"]),
+    (
+        "Các cơ quan: Sở Tài chính, Công an tỉnh",
+        ["Sở Tài chính", "Công an tỉnh"],
+    ),
+    (
+        "Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ và UBND các tỉnh, thành phố trực"
+        " thuộc Trung ương",
+        [
+            "<Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ>",
+            "<UBND các tỉnh, thành phố trực thuộc Trung ương>",
+        ],
+    ),
+    (
+        "Cục An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao - Bộ Công an",
+        ["Cục An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao - Bộ Công an"],
+    ),
+    (
+        "Ủy ban nhân dân các xã, phường: Đông Hà, Nam Đông Hà; xã Hướng Hóa",
+        [
+            "Ủy ban nhân dân phường Đông Hà",
+            "Ủy ban nhân dân phường Nam Đông Hà",
+            "Ủy ban nhân dân xã Hướng Hóa",
+        ],
+    ),
+    (
+        "Sở Văn hoá, Thể thao và Du lịch, Phòng PA05, Tổ Công nghệ số cộng đồng",
+        ["Sở Văn hóa, Thể thao và Du lịch", "Phòng PA05", "Tổ Công nghệ số cộng đồng"],
+    ),
     ("Doanh nghiệp, hợp tác xã", ["<Doanh nghiệp, hợp tác xã>"]),
     ("đơn vị tư vấn", ["<đơn vị tư vấn>"]),
     ("", []),
@@ -464,6 +501,7 @@ def test_raw_of_a_shared_head_begins_at_the_head(names: UnitNames) -> None:
     ("cell", "said"),
     [
         ("Trung tâm ABC", "chưa rõ chữ viết tắt ABC"),
+        ("UBND các xã, phường: A, B", "chưa rõ loại đơn vị hành chính"),
         ("Kế hoạch - Tổng hợp", "chưa nhận ra loại đơn vị"),
         ("Phòng Hành chính, Tài vụ", "dấu phẩy trong tên"),
         ("Sở Tài chính, Nội vụ", "theo đơn vị đứng trước"),

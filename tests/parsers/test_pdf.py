@@ -6,6 +6,7 @@ import random
 import re
 import zlib
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
@@ -332,6 +333,18 @@ def test_lines_of_a_cell_are_joined_and_its_paragraphs_kept_apart() -> None:
     )
 
 
+def test_items_of_a_list_without_final_marks_are_kept_apart() -> None:
+    page = Page()
+    page.table([60, 200, 400], [100, 160], [["", ""]])
+    page.text(64, 114, "- Sở Khoa học và Công n")
+    page.text(64, 128, "- Cục Thống kê tỉnh")
+    page.text(204, 114, "Phòng Kế hoạch, tài chính, kế toán xã")
+    page.text(204, 128, "- Tổng hợp")
+    (table,) = tables(parse(page))
+    assert cells(table)[0, 0] == "- Sở Khoa học và Công n\n- Cục Thống kê tỉnh"
+    assert cells(table)[0, 1] == "Phòng Kế hoạch, tài chính, kế toán xã - Tổng hợp"
+
+
 def test_a_table_goes_on_over_pages() -> None:
     first, second = Page(), Page()
     first.text(295, 40, "1")
@@ -442,6 +455,35 @@ def test_a_paragraph_goes_on_over_a_page_break() -> None:
     assert [item.page for item in draft.items] == [1, 1, 2, 2]
 
 
+def test_a_footnote_does_not_stop_a_paragraph_at_the_page_break() -> None:
+    first, second = Page(), Page()
+    write_body(first, 100, BODY)
+    write_body(first, 700, BODY[:2])
+    first.text(LEFT, 790, "1 Theo Nghị định số 30/2020/NĐ-CP.", 9)
+    write_body(second, 80, BODY[2:])
+    found = paragraphs(parse(first, second))
+    assert " ".join(words for _, words in BODY[:3]) == found[2]
+
+
+def test_hanging_indents_and_tabbed_labels_are_no_columns() -> None:
+    page = Page()
+    write_body(page, 100, BODY)
+    page.text(LEFT, 300, "- Thành phần:")
+    page.text(260, 300, "Lãnh đạo Sở.")
+    page.text(LEFT, 316, "- Địa điểm:")
+    page.text(260, 316, "Tại trụ sở.")
+    page.text(LEFT, 340, "1.")
+    justified(
+        page, LEFT + 36, 340, "Bộ Khoa học và Công nghệ, báo cáo tổng kết về các chương trình phát"
+    )
+    page.text(LEFT + 36, 356, "triển thị trường.")
+    assert paragraphs(parse(page))[-3:] == [
+        "- Thành phần: Lãnh đạo Sở.",
+        "- Địa điểm: Tại trụ sở.",
+        "1. Bộ Khoa học và Công nghệ, báo cáo tổng kết về các chương trình phát triển thị trường.",
+    ]
+
+
 def test_letterhead_and_closing_are_read_column_by_column() -> None:
     page = Page()
     head = [
@@ -542,6 +584,25 @@ def test_a_hyphen_at_a_line_end_stays_a_hyphen() -> None:
     assert cells(table)[0, 0] == "Số 253/KH-UBND tỉnh"
 
 
+REAL = Path(__file__).parents[2].parent / "shared/real/B23_QD2061_2026_danhmuc_sanpham.pdf"
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the real document is not here")
+def test_a_real_document_over_eight_pages() -> None:
+    draft = FORMAT.parse(Source(REAL.name, REAL.read_bytes()))
+    found = tables(draft)
+    assert draft.pages == 8
+    assert [table.columns for table in found] == [9] * 8
+    assert [table.continues for table in found] == [False] + [True] * 7
+    # The number is stamped on by the signing program, as an annotation.
+    assert paragraphs(draft)[0] == "Số: 2061/QĐ-UBND"
+    assert cells(found[0])[2, 1] == "CH.VT.01"
+    assert cells(found[0])[2, 8] == (
+        "Tiếp nhận văn bản đến, phát hành văn bản đi trên hệ thống văn phòng điện tử, "
+        "văn bản giấy, văn bản mật"
+    )
+
+
 # Files that cannot be read ------------------------------------------------------------
 
 
@@ -568,6 +629,14 @@ def test_one_page_without_text_is_a_problem_not_an_error() -> None:
     assert [(problem.rule, problem.page) for problem in draft.problems] == [
         ("page-without-text", 2)
     ]
+
+
+def test_fonts_from_before_unicode_are_a_problem() -> None:
+    page = Page()
+    page.text(85, 100, "KÕ ho¹ch")
+    data = write_pdf(page).replace(b"/BaseFont /Times-Roman", b"/BaseFont /.VnTimesXXX")
+    draft = FORMAT.parse(Source("a.pdf", data))
+    assert [problem.rule for problem in draft.problems] == ["legacy-font"]
 
 
 def test_encrypted() -> None:

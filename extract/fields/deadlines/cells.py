@@ -17,6 +17,7 @@ from extract.rulebook.deadlines import DeadlineGrammar
 
 NOT_UNDERSTOOD = "không hiểu thời hạn"
 _RULE_NONE = "none"
+_EVENT_REACH = 120
 
 _SEGMENT = re.compile(r"(?:[^.;\n]|\.(?=\d))+")
 _BARE_MARKS = re.compile(r"[\s\W_]*")
@@ -105,10 +106,13 @@ def is_absorbed(phrase: Phrase, text: str, key: str, grammar: DeadlineGrammar) -
     """Whether the time names the event that the work waits for, and binds nothing itself."""
     if phrase.bound is not None and phrase.bound.reads != "finish":
         return False
-    start = max(text.rfind(mark, 0, phrase.word_start) for mark in ";\n,(") + 1
-    stop = text.rfind(". ", 0, phrase.word_start) + 1
+    floor = max(0, phrase.word_start - _EVENT_REACH)
+    start = max(text.rfind(mark, floor, phrase.word_start) for mark in ";\n,(") + 1
+    stop = text.rfind(". ", floor, phrase.word_start) + 1
     for word in grammar.events:
-        found = word.absorbs and word.compiled.search(key, max(start, stop))
+        if not word.absorbs:
+            continue
+        found = word.compiled.search(key, max(floor, start, stop), phrase.word_end)
         if found and found.start() < phrase.word_start < found.end():
             return True
     return False

@@ -120,7 +120,7 @@ def _bound_is(phrase: Phrase, *reads: str) -> bool:
 
 def _is_quoted(text: str, phrase: Phrase) -> bool:
     opening = text.rfind("“", 0, phrase.start)
-    return opening > text.rfind("”", 0, phrase.start) and "”" in text[phrase.end :]
+    return opening > text.rfind("”", 0, phrase.start) and text.find("”", phrase.end) >= 0
 
 
 def _is_undone(phrase: Phrase, key: str, grammar: DeadlineGrammar) -> bool:
@@ -133,8 +133,8 @@ def _is_past(phrase: Phrase, context: DeadlineContext) -> bool:
     return context.year is not None and last is not None and last.year < context.year
 
 
-def _starts_clause(phrase: Phrase, key: str) -> bool:
-    return _CLAUSE_START.search(key[: phrase.start]) is not None
+def _starts_clause(phrase: Phrase, text: str) -> bool:
+    return _CLAUSE_START.search(text, max(0, phrase.start - 8), phrase.start) is not None
 
 
 def _is_scheduled(phrase: Phrase, text: str, key: str, context: DeadlineContext) -> bool:

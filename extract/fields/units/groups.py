@@ -19,7 +19,7 @@ def read_group(reading: Reading, start: int, noun_at: int) -> Item | None:
             item = read_distribution(reading, start, found.head, found.end + 1)
             if item.hits:
                 return item
-        elif not found.bare and reading.is_upper(found.end):
+        elif found.head.listed and not found.bare and reading.is_upper(found.end):
             item = read_distribution(reading, start, found.head, found.end)
             if len(item.hits) > 1:
                 return item

@@ -96,8 +96,8 @@ class Lexicon:
         found = self.place_types.match(tokens, at)
         if found is None or self._place_not_before.end(tokens, found[0]) is not None:
             return None
-        # "Hợp tác xã" and "tổ dân phố" are no areas.
-        if at and tokens[at - 1].key == "tác":
+        # "Hợp tác xã" and "nông thôn" are no areas.
+        if at and tokens[at - 1].key in ("tác", "nông"):
             return None
         end, level = found
         if end < len(tokens) and tokens[end].key == "." and tokens[end - 1].key == "tp":

@@ -16,7 +16,8 @@ from extract.fields.units.reading import COMMA, LINE, SEMICOLON, SOFT, SPACE, Re
 from extract.fields.units.tokens import Token
 from extract.rulebook.units import Head
 
-_LONG = 16
+_LONG = 22
+_SHORT = 2
 _TAILS = frozenset({"việt", "trung", "nhà", "quốc"})
 
 
@@ -65,11 +66,28 @@ def _doubt(reading: Reading, head: Head, rest: list[Token]) -> str | None:
         return None
     if len(rest) > _LONG:
         return "tên dài bất thường"
+    if len(rest) <= _SHORT and _stopped_early(reading, rest):
+        return "chưa rõ tên kết thúc ở đâu"
     commas = [at for at, token in enumerate(rest[:-1]) if token.key == "," and rest[at + 1].upper]
     joined = commas and any(token.key in ("và", "&") for token in rest[commas[-1] :])
     if commas and not joined and not head.keeps_verbs:
         return "dấu phẩy trong tên: có thể là nhiều đơn vị"
     return None
+
+
+def _stopped_early(reading: Reading, rest: list[Token]) -> bool:
+    """A word ended the name that may as well belong to it ("Xúc tiến hỗ trợ ...")."""
+    if not reading.prose or not rest:
+        return False
+    behind = next(
+        (at for at, token in enumerate(reading.tokens) if token.start >= rest[-1].end),
+        len(reading.tokens),
+    )
+    if any(reading.lexicon.place_at([token], 0) for token in rest):
+        return False
+    lexicon = reading.lexicon
+    weak = lexicon.weak.end(reading.tokens, behind) is not None
+    return weak and lexicon.strong.end(reading.tokens, behind) is None
 
 
 def _extent(reading: Reading, head: Head, at: int, whole: int | None) -> _Extent:
@@ -231,10 +249,18 @@ def _with_areas(reading: Reading, start: int, found: HeadAt, extent: _Extent) ->
         return Item((group_hit(reading, start, end, found.head),), _behind(reading, end))
     prefix = reading.tokens[found.end : extent.areas_at]
     hits = tuple(
-        _area_hit(reading, start if not number else None, found.head, prefix, place)
+        _sure_of_area(
+            _area_hit(reading, start if not number else None, found.head, prefix, place),
+            areas.mixed and place.word[1] != place.name[0],
+        )
         for number, place in enumerate(areas.places)
     )
     return Item(hits, areas.end)
+
+
+def _sure_of_area(hit: UnitHit, mixed: bool) -> UnitHit:
+    review = "chưa rõ loại đơn vị hành chính"
+    return replace(hit, review=hit.review or review) if mixed else hit
 
 
 def _area_hit(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.fields.units.abbreviations import FILLERS
 from extract.fields.units.known import KnownNames
 from extract.fields.units.tokens import Token, tokenize
 from extract.rulebook.units import Head
@@ -57,6 +58,9 @@ def full_name(head: Head, rest: Sequence[Token], names: KnownNames) -> tuple[str
     else:
         # "Sở Giáo dục và đào tạo", "Phòng Khoa học Công nghệ ...": one spelling for all.
         known = names.prefix(head.id, rest)
+    if known is not None and known[0] < len(rest) and rest[known[0]].key in FILLERS:
+        # "Công nghệ thông tin, Truyền thông và Chuyển đổi số" only begins like a known name.
+        known = None
     if known is None:
         tail, unknown = spell_out(rest, head.id, names)
     else:

@@ -17,11 +17,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Areas:
-    """What stands behind a head: named areas, or a group of unnamed ones; ``end`` behind it."""
+    """What stands behind a head: named areas, or a group of unnamed ones; ``end`` behind it.
+
+    ``mixed``: several words ("các xã, phường: A, B") stand before names that have none.
+    """
 
     places: tuple[Place, ...]
     group: bool
     end: int
+    mixed: bool = False
 
 
 def read_areas(reading: Reading, at: int) -> Areas | None:
@@ -47,7 +51,7 @@ def read_areas(reading: Reading, at: int) -> Areas | None:
     names_at = after + 1 if reading.key(after) == ":" else after
     places = _names(reading, names_at, last)
     if places and (reading.key(after) == ":" or len(places) > 1):
-        return Areas(places, False, places[-1].name[1])
+        return Areas(places, False, places[-1].name[1], len(words) > 1)
     return Areas((), True, after)
 
 

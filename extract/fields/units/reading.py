@@ -130,8 +130,14 @@ class Reading:
         parted, strength = self.part(end)
         in_row = strength in (SOFT, COMMA) and not self.is_upper(parted)
         lexicon = self.lexicon
-        follows = lexicon.strong.end(self.tokens, parted) or lexicon.weak.end(self.tokens, parted)
-        return doubled or (in_row and follows is not None)
+        return doubled or (in_row and lexicon.strong.end(self.tokens, parted) is not None)
+
+    def joins_others(self, at: int) -> bool:
+        """Whoever one works with begins at ``at``: "phối hợp với A", "phối hợp A"."""
+        if self.key(at - 1) == "với":
+            return True
+        together = self.key(at - 2) == "phối" and self.key(at - 1) == "hợp"
+        return together and self.begins(at, within_name=False)
 
     def named_head(self, at: int) -> HeadAt | None:
         """A head word that begins the name of one body at ``at``."""

@@ -31,8 +31,16 @@ def split_units(text: str, names: KnownNames) -> list[UnitHit]:
         if item is None:
             item = _unread(reading, at)
         at = _next(reading, max(item.end, at + 1))
+        if _announces_list(reading, item):
+            continue
         hits.extend(_with_work(reading, item, at))
     return hits
+
+
+def _announces_list(reading: Reading, item: Item) -> bool:
+    """Such as "Các cơ quan: Sở A, Sở B", where the group is only the list's title."""
+    titled = len(item.hits) == 1 and item.hits[0].generic and reading.key(item.end) == ":"
+    return titled and reading.begins(item.end + 1, within_name=False)
 
 
 def _with_work(reading: Reading, item: Item, following: int) -> tuple[UnitHit, ...]:
@@ -132,7 +140,7 @@ def _next(reading: Reading, at: int) -> int:
         if strength >= SEMICOLON - 1:
             return parted
         named = strength != SPACE and reading.begins(parted, within_name=False)
-        if named or reading.key(at - 1) == "với":
+        if named or reading.joins_others(at):
             return parted
         if reading.key(at) == "." and reading.ends(at):
             return at + 1
@@ -150,7 +158,7 @@ def _work_end(reading: Reading, at: int) -> int:
         parted, strength = reading.part(end)
         if strength != SPACE and reading.begins(parted, within_name=False):
             return at
-        if token.key == "với":
+        if token.key == "với" or reading.joins_others(end):
             return at
         end += 1
     return end

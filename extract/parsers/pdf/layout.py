@@ -6,6 +6,7 @@ can be closed and memory stays flat however many pages there are.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdfium
@@ -17,6 +18,8 @@ from extract.parsers.pdf.paragraphs import cell_text
 from extract.parsers.pdf.reading_order import order_lines
 from extract.parsers.pdf.rulings import read_rulings
 from extract.parsers.pdf.words import UNKNOWN, TextLayer, Word
+
+_VIETNAMESE = re.compile("[\u1ea0-\u1ef9]")
 
 
 @dataclass(slots=True)
@@ -50,6 +53,7 @@ class PageLayout:
         lines: free lines in reading order.
         tables: from top to bottom.
         unmapped: characters without a meaning in Unicode.
+        legacy: set in a font from before Unicode, so its letters are others than shown.
         empty: there is no letter on the page, yet something is drawn.
     """
 
@@ -59,6 +63,7 @@ class PageLayout:
     lines: list[Line] = field(default_factory=list)
     tables: list[PlacedTable] = field(default_factory=list)
     unmapped: int = 0
+    legacy: bool = False
     empty: bool = False
 
     def flow(self) -> list[Line | PlacedTable]:
@@ -81,6 +86,7 @@ def read_page(page: pdfium.FPDF_PAGE, number: int) -> PageLayout:
             layout.empty = pdfium.FPDFPage_CountObjects(page) > 0
             return layout
         layout.unmapped = layer.text.count(UNKNOWN)
+        layout.legacy = layer.legacy and not _VIETNAMESE.search(layer.text)
         assembly = Assembly(layer)
         grids = find_grids(read_rulings(page, layer.frame))
         free = _read_tables(layer, words, grids, layout, assembly)

@@ -106,6 +106,14 @@ def _page_problems(layout: PageLayout) -> Iterator[Problem]:
             layout.number,
         )
 
+    if layout.legacy:
+        yield Problem(
+            "legacy-font",
+            f"Trang {layout.number} dùng phông chữ cũ (TCVN3 hoặc VNI) nên chữ tiếng Việt "
+            "đọc ra không đúng; cần chuyển sang Unicode trước.",
+            layout.number,
+        )
+
 
 def _unreadable_page(number: int) -> Problem:
     return Problem("page-unreadable", f"Trang {number} bị hỏng, không đọc được.", number)

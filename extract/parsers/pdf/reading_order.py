@@ -114,7 +114,7 @@ def _find_zone(rows: list[_Row], start: int, middle: Span) -> tuple[int, float] 
         end += 1
     gutter = (low + high) / 2
     end = _trim(rows, start, end, gutter)
-    if _are_labels(rows[start:end], gutter):
+    if _are_labels(rows[start:end][:2], gutter):
         return None
     two_sided = sum(len(_sides(row, gutter)) == 2 for row in rows[start:end])
     if two_sided >= 2 or _widest_gap(rows[start]) >= _LONE_GAP or end - start >= 2:

@@ -30,6 +30,8 @@ _LINE_END_HYPHENS = "\ufffe\x02"
 _REPLACED = dict(zip("\uf0b7\uf0a7\uf0d8\uf0fc\uf02d", "•▪➢✓-", strict=True))
 _ODD = re.compile("[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\uf0b7\uf0a7\uf0d8\uf0fc\uf02d]")
 _TOKEN = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
+# Fonts whose Vietnamese letters stand at the codes of others: .VnTime (TCVN3), VNI-Times.
+_LEGACY_FONT = re.compile(r"(?:^|\+)(?:\.vn|vni[-_ ])")
 _SAMPLE = 40  # words that tell where the text of a page runs
 Box = tuple[float, float, float, float]
 _WIDEST_GLYPH = 1.35  # em; a token wider than this per letter hides a gap
@@ -136,6 +138,7 @@ class TextLayer:
         self._y = ctypes.c_double()
         self.frame = page_frame(page)
         self.patched = False  # letters of a second font fill the gaps of the first
+        self.legacy = False  # some font is of a time before Unicode
         self.text = self._read_text() if self._handle else ""
 
     def __enter__(self) -> TextLayer:
@@ -348,6 +351,7 @@ class TextLayer:
             buffer = ctypes.create_string_buffer(256)
             pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
             name = buffer.value.decode("latin-1").lower()
+            self.legacy = self.legacy or bool(_LEGACY_FONT.search(name))
             found = ("bold" in name or "black" in name, "italic" in name or "oblique" in name)
             self._fonts[key] = found
         return found

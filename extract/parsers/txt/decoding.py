@@ -32,7 +32,7 @@ def is_text(source: Source) -> bool:
 
 
 def decode(data: bytes) -> tuple[str, str | None]:
-    """Text with "\\n" line ends, and the legacy encoding where one was repaired.
+    """Text with newline line ends, and the legacy encoding where one was repaired.
 
     Raises:
         UnreadableDocument: no encoding gives sensible text.

@@ -69,7 +69,7 @@ def _take_line(rows: list[list[str]], line: str, columns: int, blank: bool) -> b
 
 
 def _build(rows: list[list[str]], columns: int, breaks: set[int]) -> DraftTable:
-    cells = []
+    cells: list[DraftCell] = []
     for row, texts in enumerate(rows):
         padded = [read_cell(text) for text in texts] + [""] * (columns - len(texts))
         cells.extend(DraftCell(text, row, column) for column, text in enumerate(padded))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 _ITEM = re.compile(
@@ -48,7 +49,7 @@ def _find_width(lines: list[str]) -> int | None:
     """The width text was wrapped at, None where it was not."""
     pairs = [
         (above.rstrip(), below.strip())
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in itertools.pairwise(lines)
         if above.strip() and below.strip()
     ]
     if len(pairs) < _MIN_LINES:

@@ -1,0 +1,117 @@
+"""Indicators of a table: code, name, rank, score, target and who sees to them."""
+
+from __future__ import annotations
+
+import re
+
+from extract.assembly.cells import CellReader, Cells, find_passage
+from extract.assembly.collecting import cite
+from extract.assembly.making import Maker, Path, path_evidence, path_texts
+from extract.assembly.reading import Assignment, squash
+from extract.document.model import Passage
+from extract.fields.indicators import split_indicator_cell
+from extract.fields.quantities import read_rank, read_score, read_target
+from extract.records import Indicator, Rank, Score, Target
+from extract.structure.columns import Head
+from extract.structure.rows import Row
+from extract.text.folding import fold
+
+_IMPROVE = re.compile(r"\b(?:cai thien|nang cao|nang hang)\b")
+_MAINTAIN = re.compile(r"\b(?:duy tri|giu vung)\b")
+_UNTIL = re.compile(r"\bden (?:het )?nam (20\d\d)\b")
+
+
+class IndicatorMaker:
+    """Makes the indicators of one origin's tables."""
+
+    def __init__(self, maker: Maker, cells: CellReader) -> None:
+        self.maker = maker
+        self.cells = cells
+
+    def make(
+        self,
+        head: Head,
+        row: Row,
+        cells: Cells,
+        path: Path,
+        passage: Passage,
+        said: Assignment,
+    ) -> Indicator:
+        """The indicator of a row, whose cell is ``passage``, with its figures."""
+        code, name = split_indicator_cell(passage)
+        record = Indicator(
+            id=self.maker.collector.next_id(Indicator, self.maker.origin),
+            origin=self.maker.origin,
+            path=path_texts(path),
+            code=code.text if code else row.number if head.find("indicator") else None,
+            name=squash(name.text),
+            lead_units=list(said.leads),
+            support_units=list(said.supports),
+            deadlines=list(said.deadlines),
+            evidence=[cite("name", name), *path_evidence(path), *said.list_evidence()],
+        )
+        if code:
+            record.evidence.append(cite("code", code))
+        self.maker.set_pillar(record, path)
+        self._set_figures(head, cells, record)
+        self._set_texts(head, cells, record)
+        self._set_direction(head, record)
+        self.maker.collector.add(record)
+        return record
+
+    def _set_figures(self, head: Head, cells: Cells, record: Indicator) -> None:
+        for column in head.find("rank"):
+            passage = find_passage(cells, column)
+            rank = read_rank(passage.text) if passage else None
+            if passage and rank:
+                position, of, start, end = rank
+                record.rank = Rank(position=position, of=of, year=column.year)
+                record.evidence.append(cite("rank", passage.cut(start, end), column.rule))
+        for column in head.find("score"):
+            passage = find_passage(cells, column)
+            score = read_score(passage.text) if passage else None
+            if passage and score:
+                record.score = Score(value=score[0], unit=score[1], year=column.year)
+                record.evidence.append(cite("score", passage, column.rule))
+        for column in head.find("target"):
+            passage = find_passage(cells, column)
+            target = read_target(passage.text) if passage else None
+            if passage and target:
+                minimum, maximum, unit = target
+                unit = self._measure(head, cells) or unit
+                year = column.year or self._year_of(record)
+                record.target = Target(min=minimum, max=maximum, unit=unit, year=year)
+                record.evidence.append(cite("target", passage, column.rule))
+            elif passage:
+                record.extra[squash(column.header)] = squash(passage.text)
+
+    def _measure(self, head: Head, cells: Cells) -> str | None:
+        passages = self.cells.find(head, cells, "measure")
+        return squash(passages[0].text) if passages else None
+
+    @staticmethod
+    def _year_of(record: Indicator) -> int | None:
+        """The year of a section row such as "Đến năm 2030"."""
+        for heading in reversed(record.path):
+            found = _UNTIL.search(fold(heading))
+            if found:
+                return int(found[1])
+        return None
+
+    def _set_texts(self, head: Head, cells: Cells, record: Indicator) -> None:
+        for passage in self.cells.find(head, cells, "mandate")[:1]:
+            record.mandate = squash(passage.text)
+            record.evidence.append(cite("mandate", passage))
+        if not head.find("task"):
+            record.extra.update(self.cells.read_extra(head, cells))
+
+    def _set_direction(self, head: Head, record: Indicator) -> None:
+        """A column that promises improvement says so for each of its indicators."""
+        column = (head.find("indicator") or head.find("task"))[0]
+        key = fold(column.header)
+        if _IMPROVE.search(key):
+            record.direction = "improve"
+        elif _MAINTAIN.search(key):
+            record.direction = "maintain"
+        if record.direction and column.cells:
+            record.evidence.append(cite("direction", Passage.whole(column.cells[0].block)))
