@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extract.assembly.collecting import cite
 from extract.audit.registry import Note, Review, rule, side
 from extract.document.model import Passage
-from extract.records import Deadline, Indicator, Task, Unit
+from extract.records import Deadline, Evidence, Indicator, Task, Unit
 
 _SHOWN = 3
 
@@ -53,12 +53,11 @@ def check_problems(review: Review) -> Iterator[Note]:
 
 @rule("needs-review", "info", "Có giá trị cần người xem lại")
 def check_reviews(review: Review) -> Iterator[Note]:
-    """Values that carry a reason for review, one finding for each reason."""
+    """Values that carry a reason for review: said once, with each reason and its places."""
     plan = review.assembly.plan
-    reasons: dict[str, tuple[str, str, str]] = {}
     records: list[Task | Indicator] = [*plan.tasks, *plan.indicators]
+    reasons: dict[str, list[Evidence]] = {}
     for record in records:
-        kind = "task" if isinstance(record, Task) else "indicator"
         values: list[Unit | Deadline] = [
             *record.lead_units,
             *record.support_units,
@@ -66,8 +65,12 @@ def check_reviews(review: Review) -> Iterator[Note]:
         ]
         for value in values:
             if value.review:
-                reasons.setdefault(
-                    f"{value.raw}: {value.review}", (kind, record.code or record.id, record.id)
-                )
-    for reason, (kind, key, record_id) in reasons.items():
-        yield Note(f"Cần xem lại “{reason}”.", kind, key, side(reason, record_id, []))
+                places = [e for e in record.evidence if " ".join(e.quote.split()) == value.raw]
+                reasons.setdefault(f"{value.raw}: {value.review}", []).extend(places[:1])
+    if reasons:
+        yield Note(
+            f"{len(reasons)} giá trị cần người xem lại, trong đó: “{next(iter(reasons))}”.",
+            "document",
+            "document",
+            side(" | ".join(reasons), None, [e for places in reasons.values() for e in places]),
+        )

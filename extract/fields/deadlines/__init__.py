@@ -1,8 +1,8 @@
 """Deadlines: what a cell, a label or a sentence says of when work is due."""
 
 from extract.fields.deadlines.cells import read_deadline_cell
+from extract.fields.deadlines.hits import DeadlineContext, DeadlineHit
 from extract.fields.deadlines.period import read_period
-from extract.fields.deadlines.phrases import DeadlineContext, DeadlineHit
 from extract.fields.deadlines.prose import find_deadlines
 
 __all__ = [

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extract.fields.deadlines.phrases import (
-    DeadlineContext,
-    DeadlineHit,
-    Phrase,
-    find_phrases,
-    join_phrases,
-    make_hits,
-)
+from extract.fields.deadlines.hits import DeadlineContext, DeadlineHit, make_hits
+from extract.fields.deadlines.phrases import Phrase, find_phrases, join_phrases
 from extract.fields.search_key import search_key
 from extract.rulebook.deadlines import DeadlineGrammar
 

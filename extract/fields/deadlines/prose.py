@@ -10,14 +10,8 @@ import re
 from dataclasses import replace
 
 from extract.fields.deadlines.cells import event_hit, is_absorbed, read_deadline_cell
-from extract.fields.deadlines.phrases import (
-    DeadlineContext,
-    DeadlineHit,
-    Phrase,
-    find_phrases,
-    join_phrases,
-    make_hits,
-)
+from extract.fields.deadlines.hits import DeadlineContext, DeadlineHit, make_hits
+from extract.fields.deadlines.phrases import Phrase, find_phrases, join_phrases
 from extract.fields.search_key import search_key
 from extract.rulebook.deadlines import DeadlineGrammar
 

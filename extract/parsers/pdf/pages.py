@@ -102,9 +102,22 @@ def _page_pieces(page: PageLayout, margins: Margins) -> Iterator[_Piece]:
 
 
 def _run_pieces(page: PageLayout, run: list[Line], margins: Margins) -> Iterator[_Text]:
-    in_column = bool(run) and run[0].column > 0
-    for passage in build_column(run) if in_column else build_passages(run, margins):
+    if run and run[0].column:
+        left, right = _column_bounds(page, run[0].column, margins)
+        passages = build_column(run, left, right)
+    else:
+        passages = build_passages(run, margins)
+    for passage in passages:
         yield _Text(page.number, passage, margins)
+
+
+def _column_bounds(page: PageLayout, column: int, margins: Margins) -> tuple[float, float]:
+    """How far a side-by-side column can reach; columns are numbered left, right in pairs."""
+    is_left = column % 2 == 1
+    beside = [line for line in page.lines if line.column == (column + 1 if is_left else column - 1)]
+    if is_left:
+        return margins.left, min(line.x0 for line in beside)
+    return max(line.x1 for line in beside), margins.right
 
 
 def _is_furniture(piece: _Piece) -> bool:

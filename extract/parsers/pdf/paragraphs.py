@@ -166,26 +166,48 @@ def build_passages(lines: list[Line], margins: Margins) -> list[Passage]:
     return passages
 
 
-def build_column(lines: list[Line]) -> list[Passage]:
-    """Group the lines of a side-by-side column: each its own, but for wrapped list items.
+def build_column(lines: list[Line], left: float, right: float) -> list[Passage]:
+    """Group the lines of a side-by-side column: each its own, but for wrapped ones.
 
-    Letterhead and signature lines are centred, one thing a line, so nothing but an item
-    that begins with a dash is known to run on.
+    Letterhead and signature lines are centred, one thing a line, so only two kinds are
+    known to run on: items that begin with a dash, and a centred line that was too full
+    for the next word, wherever between ``left`` and ``right`` its column may end.
     """
     margins = Margins(min(line.x0 for line in lines), max(line.x1 for line in lines))
     passages: list[Passage] = []
     for line in lines:
-        if (
-            passages
-            and _BULLET.match(passages[-1].text)
-            and not _BULLET.match(line.text)
-            and line.x0 - margins.left < 24
-            and continues(passages[-1], line, margins)
+        if passages and (
+            _wraps_item(passages[-1], line, margins)
+            or _wraps_title(passages[-1], line, left, right)
         ):
             passages[-1].add(line)
         else:
             passages.append(Passage.begin(line))
     return passages
+
+
+def _wraps_item(passage: Passage, line: Line, margins: Margins) -> bool:
+    return (
+        bool(_BULLET.match(passage.text))
+        and not _BULLET.match(line.text)
+        and line.x0 - margins.left < 24
+        and continues(passage, line, margins)
+    )
+
+
+def _wraps_title(passage: Passage, line: Line, left: float, right: float) -> bool:
+    before = passage.last
+    middle = (before.x0 + before.x1) / 2
+    alike = (
+        abs((line.x0 + line.x1) / 2 - middle) < 4
+        and abs(line.size - before.size) < 0.6
+        and (line.bold, line.italic) == (before.bold, before.italic)
+        and line.text.isupper() == before.text.isupper()
+        and line.bottom - before.bottom < 1.6 * line.size
+    )
+    widest = 2 * min(middle - left, right - middle)
+    full = before.width + line.first_width + 0.2 * line.size > widest
+    return alike and full and line.width < before.width and not starts_item(line.text)
 
 
 def continues(passage: Passage, line: Line, margins: Margins) -> bool:

@@ -1,0 +1,119 @@
+"""Deadlines as they are handed out: a phrase with its bound applied to its times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from extract.fields.deadlines.moments import Moment, add_days
+from extract.fields.deadlines.phrases import Phrase
+from extract.records.values import DeadlineKind
+from extract.rulebook.deadlines import DeadlineGrammar
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineContext:
+    """What the plan says of itself: the one year of its period, and its ISO issue date."""
+
+    year: int | None = None
+    issued_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineHit:
+    """A deadline with its place: ``raw == text[start:end]``; ``rule`` is the pattern's id.
+
+    ``first`` and ``last`` are ISO dates, both inclusive, null where open or unknown.
+    """
+
+    start: int
+    end: int
+    raw: str
+    kind: DeadlineKind
+    first: str | None
+    last: str | None
+    open_ended: bool
+    recurrence: str | None
+    rule: str
+    review: str | None = None
+
+
+def make_hits(
+    phrase: Phrase, text: str, grammar: DeadlineGrammar, context: DeadlineContext
+) -> list[DeadlineHit]:
+    """The deadlines of a phrase: one, or one for each time that it lists."""
+    hits = []
+    for moment in phrase.moments:
+        bound = _bind(moment, phrase)
+        if phrase.word.reads == "relative":
+            bound = _count_from_issue(bound, phrase, grammar, context)
+        hits.append(
+            DeadlineHit(
+                start=phrase.start,
+                end=phrase.end,
+                raw=text[phrase.start : phrase.end],
+                kind=bound.kind,
+                first=bound.first.isoformat() if bound.first else None,
+                last=bound.last.isoformat() if bound.last else None,
+                open_ended=bound.open_ended or phrase.open_tail,
+                recurrence=bound.recurrence,
+                rule=phrase.word.id,
+                review=bound.review,
+            )
+        )
+    return hits
+
+
+def _bind(moment: Moment, phrase: Phrase) -> Moment:
+    if moment.recurrence is not None or moment.kind in {"recurring", "ongoing", "event"}:
+        return moment
+    reads = phrase.bound.reads if phrase.bound else None
+    is_part = bool(phrase.groups.get("part")) and phrase.word.reads != "half"
+    if reads == "before":
+        if moment.kind != "date" and not is_part and moment.first is not None:
+            return replace(moment, first=None, last=moment.first - timedelta(1))
+        return replace(moment, first=None, review=_sure_end(moment))
+    if reads == "until":
+        return replace(moment, first=None, review=_sure_end(moment))
+    if reads == "from" and not phrase.spanned:
+        return replace(moment, last=None, open_ended=True)
+    if reads == "after" and moment.last is not None:
+        return replace(moment, first=moment.last + timedelta(1), last=None, open_ended=True)
+    # A bare day in a deadline column is the last day of the work.
+    return replace(moment, first=None) if moment.kind == "date" else moment
+
+
+def _sure_end(moment: Moment) -> str | None:
+    """Only the beginning of "cuối năm" is a guess; its end is a date."""
+    ends_period = moment.last is not None and (moment.last + timedelta(1)).day == 1
+    return None if ends_period and moment.kind in {"month", "quarter", "year"} else moment.review
+
+
+def _count_from_issue(
+    moment: Moment, phrase: Phrase, grammar: DeadlineGrammar, context: DeadlineContext
+) -> Moment:
+    anchor = phrase.groups.get("anchor")
+    if phrase.groups.get("working") or not anchor or not grammar.issue.search(anchor):
+        return moment
+    if context.issued_on is None:
+        return replace(moment, review="chưa biết ngày ban hành")
+    issued = date.fromisoformat(context.issued_on)
+    count, unit = int(phrase.groups["count"] or 0), phrase.groups["unit"]
+    if unit in {"tháng", "năm"}:
+        last = _add_months(issued, count * (12 if unit == "năm" else 1))
+    else:
+        last = add_days(issued, count * (7 if unit == "tuần" else 1))
+    return replace(moment, last=last, review=None)
+
+
+def _add_months(start: date, months: int) -> date | None:
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    if year > date.max.year:
+        return None
+    # The last day of a shorter month stands for a day that it lacks.
+    for day in range(start.day, 27, -1):
+        try:
+            return date(year, month + 1, day)
+        except ValueError:
+            continue
+    return date(year, month + 1, start.day)
