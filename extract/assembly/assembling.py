@@ -54,8 +54,11 @@ def assemble(document: Document, source: SourceInfo, rulebook: Rulebook) -> Asse
     _mark_parts(parts, collector)
     series: list[tuple[Origin, Series]] = []
     main = ProseReader(reader, collector, "main")
-    roots: list[tuple[Origin, Node]] = [("main", build_outline(parts.main))]
-    main.read(roots[0][1])
+    roots: list[tuple[Origin, Node]] = []
+    for entries in (parts.decision, parts.main):
+        root = build_outline(entries)
+        roots.append(("main", root))
+        main.read(root)
     annex = ProseReader(reader, collector, "annex")
     for part in parts.annexes:
         root = build_outline(part.entries)

@@ -27,6 +27,11 @@ _DATELINE = re.compile(rf"(?P<place>[^\W\d_][^,\n]{{1,40}}?)\s*,\s*(?P<date>ngà
 _CARRIES_OUT = re.compile(
     r"\b(?:thực hiện|triển khai|cụ thể hóa|cụ thể hoá|thi hành)\b", re.IGNORECASE
 )
+# A decision names who decides below its title; a dump may run the two together.
+_AUTHORITY = re.compile(
+    r"(?<!CỦA)(?<!BỞI)\s+(?:(?:BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|THỐNG ĐỐC|CỤC TRƯỞNG)\s.+"
+    r"|ỦY BAN NHÂN DÂN (?:TỈNH|THÀNH PHỐ|HUYỆN|XÃ|PHƯỜNG)\s[^,]+)$"
+)
 _NOT_SUPERIOR = frozenset(
     ["công văn", "tờ trình", "thông báo", "báo cáo", "công điện", "biên bản", "phiếu chuyển"]
 )
@@ -160,6 +165,7 @@ class FrontReader:
             title = self.parts.annexes[0].title
         if not title:
             return
+        title = [*title[:-1], _cut_authority(title[-1])]
         info.title = squash(" ".join(passage.text for passage in title))
         self.evidence.extend(cite("title", passage) for passage in title)
         period = read_period(info.title, self.rulebook.deadlines)
@@ -219,3 +225,8 @@ class FrontReader:
             begin = found.end()
         pieces.append(whole.cut(begin))
         return [piece for piece in (p.strip(" ;.,") for p in pieces) if piece.text]
+
+
+def _cut_authority(title: Passage) -> Passage:
+    found = _AUTHORITY.search(title.text)
+    return title.cut(0, found.start()) if found and found.start() > 0 else title

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from extract.assembly.collecting import Collector
@@ -19,6 +20,8 @@ from extract.structure.captions import Caption, split_captions
 from extract.structure.outline import Line, Node
 from extract.text.folding import fold
 
+# A table whose cells ran together: no sentence can be read out of it.
+_LOST_TABLE = re.compile(r"(?:STT|TT)\s.{80,}", re.DOTALL)
 _CONTAINERS = ("roman", "upper", "part", "chapter", "article", "section", "title")
 _LONG = 220
 _PLAIN = 60
@@ -108,6 +111,8 @@ class ProseReader:
         """Closing formulas and pointers to an annex, which give nobody a task."""
         key = fold(line.body.text)
         rules = self.reader.rulebook.sections
+        if _LOST_TABLE.match(line.whole.text):
+            return "unread"
         if any(rule.search(key) for rule in rules.closings):
             return "signature"
         if any(rule.search(key) for rule in rules.pointers):

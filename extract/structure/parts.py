@@ -57,6 +57,7 @@ class Parts:
     kind: Passage | None = None
     title: list[Passage] = field(default_factory=list)
     opening: list[Line] = field(default_factory=list)
+    decision: list[Line | Table] = field(default_factory=list)
     main: list[Line | Table] = field(default_factory=list)
     closing: list[Line] = field(default_factory=list)
     annexes: list[AnnexPart] = field(default_factory=list)
@@ -107,16 +108,13 @@ def _by_column(table: Table) -> list[Block]:
     return [cell.block for cell in cells if cell.text]
 
 
-def _is_kind(line: Line, types: DocumentTypes) -> bool:
-    text = line.whole.text.strip(" :.*")
-    return len(text) <= 40 and is_upper(text) and fold(text) in types.by_folded_name
-
-
 def _starts_annex(line: Line, rules: SectionRules) -> bool:
     text = line.whole.text
     if len(text) > 250 or not (text[:7] in ("PHỤ LỤC", "Phụ lục") or is_upper(text[:12])):
         return False
-    return any(rule.search(fold(text)) for rule in rules.annexes)
+    # A heading in capitals may hold its title behind the number without any mark.
+    titled = text.startswith("PHỤ LỤC ") and is_upper(text)
+    return titled or any(rule.search(fold(text)) for rule in rules.annexes)
 
 
 def _read_header(
@@ -126,11 +124,28 @@ def _read_header(
     for place, entry in enumerate(entries[:_MAX_HEADER_LINES]):
         if isinstance(entry, Table) or _starts_annex(entry, rules):
             break
-        if _is_kind(entry, types):
+        kind = _find_kind(entry, types)
+        if kind is not None:
             parts.header = [line for line in entries[:place] if isinstance(line, Line)]
-            parts.kind = entry.whole.strip(" :.*")
+            parts.kind = kind
+            title = entry.whole.cut(kind.end - entry.whole.start).strip(" :.*")
+            if title.text:
+                parts.title.append(title)
             return _read_title(entries, place + 1, parts)
     return 0
+
+
+def _find_kind(line: Line, types: DocumentTypes) -> Passage | None:
+    """The type a line in capitals names: alone, or with the title behind it."""
+    whole = line.whole.strip(" :.*")
+    if not is_upper(whole.text):
+        return None
+    words = whole.text.split(" ")
+    for count in range(min(len(words), 4), 1, -1):
+        head = " ".join(words[:count])
+        if fold(head) in types.by_folded_name and (count == len(words) or len(words) >= count + 3):
+            return whole.cut(0, len(head))
+    return None
 
 
 def _read_title(entries: list[Line | Table], place: int, parts: Parts) -> int:
@@ -196,8 +211,8 @@ def _read_entry(
         if _starts_annex(entry, rules):
             return _read_annex_head(entries, place, parts)
         if _starts_closing(entry) and not parts.annexes:
-            return _read_closing(entries, place, parts)
-        if _is_kind(entry, types) and parts.closing and _is_attached_plan(entries, place):
+            return _read_closing(entries, place, parts, types)
+        if parts.closing and _find_kind(entry, types) and _is_attached_plan(entries, place):
             return _read_attached_plan(entries, place, parts)
     if parts.annexes:
         parts.annexes[-1].entries.append(entry)
@@ -215,11 +230,15 @@ def _starts_closing(line: Line) -> bool:
     return bool(_RECIPIENTS.match(fold(text)[:10]) or _CAPACITY.match(text)) and len(text) < 600
 
 
-def _read_closing(entries: list[Line | Table], place: int, parts: Parts) -> int:
+def _read_closing(
+    entries: list[Line | Table], place: int, parts: Parts, types: DocumentTypes
+) -> int:
     """Nơi nhận and signature: until something that is neither follows."""
     while place < len(entries):
         entry = entries[place]
-        if isinstance(entry, Table) or not _belongs_to_closing(entry):
+        if isinstance(entry, Table) or _find_kind(entry, types):
+            break
+        if not _belongs_to_closing(entry):
             break
         parts.closing.append(entry)
         place += 1
@@ -289,7 +308,7 @@ def _goes_on_annex_title(line: Line, annex: AnnexPart) -> bool:
 def _title_in_heading(heading: Passage) -> Passage | None:
     """Title behind the mark of a heading such as "PHỤ LỤC: KẾ HOẠCH …"."""
     found = re.match(
-        r"\S+\s+\S+(?:\s+(?:số\s+)?[0-9IVXLCA-D]{1,4})?\s*[:.\-–]\s*(?=\S)", heading.text
+        r"\S+\s+\S+(?:\s+(?:số\s+)?[0-9IVXLCA-D]{1,4}\b)?\s*(?:[:.\-–]\s*|\s)(?=\S)", heading.text
     )
     if found is None or found.end() >= len(heading.text):
         return None
@@ -303,7 +322,12 @@ def _is_attached_plan(entries: list[Line | Table], place: int) -> bool:
 
 
 def _read_attached_plan(entries: list[Line | Table], place: int, parts: Parts) -> int:
-    """Take the attached plan's head as header lines; its body is the main text."""
+    """Take the attached plan's head as header lines; its body is the main text.
+
+    What the decision itself orders (its Điều) stands apart from the plan's own outline.
+    """
+    parts.decision = parts.main
+    parts.main = []
     while place < len(entries):
         entry = entries[place]
         if isinstance(entry, Table):

@@ -526,6 +526,37 @@ def test_running_headers_and_page_numbers_are_furniture() -> None:
     }  # fmt: skip
 
 
+def test_annex_headings_at_the_top_of_their_pages_are_no_furniture() -> None:
+    pages = []
+    for number in range(1, 5):
+        page = Page()
+        page.text(85, 80, f"PHỤ LỤC {number}")
+        page.text(85, 200, f"Nội dung {'abcd'[number - 1]}.")
+        pages.append(page)
+    assert "PHỤ LỤC 2" in paragraphs(parse(*pages))
+
+
+def test_a_wrapped_letterhead_line_is_joined() -> None:
+    page = Page()
+    rows = [
+        ("UBND TỈNH PHÚ THỌ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        ("SỞ THÔNG TIN VÀ TRUYỀN", "Độc lập - Tự do - Hạnh phúc"),
+        ("THÔNG", ""),
+    ]
+    for number, (left, right) in enumerate(rows):
+        y, font = 60 + 16 * number, "F2" if number else "F1"
+        page.text(172 - text_width(left, 14) / 2, y, left, 14, font)
+        if right:
+            page.text(410 - text_width(right, 12) / 2, y, right)
+    write_body(page, 160, BODY)
+    assert paragraphs(parse(page))[:4] == [
+        "UBND TỈNH PHÚ THỌ",
+        "SỞ THÔNG TIN VÀ TRUYỀN THÔNG",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+    ]
+
+
 def test_a_number_stamped_over_dots_is_read_in_its_place() -> None:
     page = Page()
     page.text(85, 100, "Số:")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Iterator
 
 from extract.parsers.pdf.layout import PageLayout
 from extract.parsers.pdf.lines import Line
@@ -12,21 +12,38 @@ _EDGE = 0.13  # share of the page height where headers and footers stand
 _LONE_NUMBER = re.compile(
     r"[-–—.\s]*(?:(?:trang|page)\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—.\s]*", re.IGNORECASE
 )
-_DIGITS = re.compile(r"\d+")
+# Annexes and forms begin on new pages with the same words at the same height.
+_HEADING = re.compile(r"(?:phụ lục|biểu|mẫu|bảng|danh mục)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
 _MOST_LINES = 3  # lines of one header or footer
+_FEWEST_PAGES = 3  # pages in a row that make a repeated line a header
+
+Key = tuple[str, int, bool]
 
 
 def mark_furniture(pages: list[PageLayout]) -> None:
     """Set ``furniture`` on the lines that are no part of the text."""
+    seen: dict[Key, list[tuple[int, Line]]] = {}
     for page in pages:
         _mark_page_number(page)
-    keys = [{_key(line, page): line for line in _edge_lines(page)} for page in pages]
-    seen = Counter(key for found in keys for key in found)
-    enough = max(2, min(3, (len(pages) + 1) // 2))
-    for found in keys:
-        for key, line in found.items():
-            if seen[key] >= enough and len(pages) > 1:
+        for line in _edge_lines(page):
+            for key in _keys(line, page):
+                seen.setdefault(key, []).append((page.number, line))
+    for found in seen.values():
+        if _repeats([number for number, _ in found], len(pages)):
+            for _, line in found:
                 line.furniture = True
+
+
+def _repeats(numbers: list[int], pages: int) -> bool:
+    """Whether the pages are enough and follow each other as those of a header do."""
+    if len(numbers) < _FEWEST_PAGES:
+        return False
+    in_a_row = any(
+        last - first == _FEWEST_PAGES - 1
+        for first, last in zip(numbers, numbers[_FEWEST_PAGES - 1 :], strict=False)
+    )
+    return in_a_row or 2 * len(numbers) >= pages
 
 
 def _edge_lines(page: PageLayout) -> list[Line]:
@@ -34,14 +51,22 @@ def _edge_lines(page: PageLayout) -> list[Line]:
     lines = sorted(page.lines, key=lambda line: line.top)
     high = [line for line in lines[:_MOST_LINES] if line.bottom < _EDGE * page.height]
     low = [line for line in lines[-_MOST_LINES:] if line.top > (1 - _EDGE) * page.height]
-    return high + low
+    return [line for line in high + low if not _HEADING.match(line.text)]
 
 
-def _key(line: Line, page: PageLayout) -> tuple[str, int, bool]:
-    """Text without figures and its height: what a repeated header has in common."""
+def _keys(line: Line, page: PageLayout) -> Iterator[Key]:
+    """What a header has in common on all its pages: its height and its words.
+
+    The words as they are, and with each number told from the number of the page, so that
+    "Trang 3/10" is the same as "Trang 4/10" while two articles are not.
+    """
     high = line.top < page.height / 2
-    distance = line.top if high else page.height - line.bottom
-    return _DIGITS.sub("0", line.text), round(distance / 6), high
+    place = round((line.top if high else page.height - line.bottom) / 6)
+    yield line.text, place, high
+    for match in _NUMBER.finditer(line.text):
+        shift = int(match.group()[:9]) - page.number
+        text = f"{line.text[: match.start()]}#{shift}{line.text[match.end() :]}"
+        yield text, place, high
 
 
 def _mark_page_number(page: PageLayout) -> None:

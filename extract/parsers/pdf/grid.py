@@ -94,8 +94,9 @@ def _connected(rulings: Rulings) -> list[tuple[list[Ruling], list[Ruling]]]:
 
     shift = len(rulings.horizontal)
     for i, flat in enumerate(rulings.horizontal):
+        start, end, at = flat.start - SNAP, flat.end + SNAP, flat.at
         for j, upright in enumerate(rulings.vertical):
-            if upright.covers(flat.at) and flat.covers(upright.at):
+            if start <= upright.at <= end and upright.covers(at):
                 parents[root(i)] = root(shift + j)
     groups: dict[int, tuple[list[Ruling], list[Ruling]]] = {}
     for i, flat in enumerate(rulings.horizontal):

@@ -108,7 +108,7 @@ def _find_zone(rows: list[_Row], start: int, middle: Span) -> tuple[int, float] 
         before = rows[end - 1]
         near = rows[end].top - before.bottom < _REACH * rows[end].segments[0].size
         narrowed = _narrow((low, high), rows[end])
-        if narrowed is None or not (near or _both_sides(rows[end:], narrowed)):
+        if narrowed is None or not (near or len(_sides(rows[end], sum(narrowed) / 2)) == 2):
             break
         low, high = narrowed
         end += 1
@@ -154,11 +154,6 @@ def _sides(row: _Row, gutter: float) -> set[bool]:
     return {segment.x0 >= gutter for segment in row.segments}
 
 
-def _both_sides(rows: list[_Row], strip: Span) -> bool:
-    """Whether columns go on after a wide gap, as below a signature."""
-    return len(_sides(rows[0], sum(strip) / 2)) == 2
-
-
 def _trim(rows: list[_Row], start: int, end: int, gutter: float) -> int:
     """Leave out what follows the last row where both columns still run."""
     left = [row for row in rows[start:end] if False in _sides(row, gutter)]
@@ -168,13 +163,14 @@ def _trim(rows: list[_Row], start: int, end: int, gutter: float) -> int:
     edge = min(segment.x0 for row in left for segment in row.segments if segment.x0 < gutter)
     while end > start + 1:
         row = rows[end - 1]
-        alone = len(_sides(row, gutter)) == 1
-        on_right = row.segments[0].x0 >= gutter
-        if not alone:
+        first = row.segments[0]
+        if len(_sides(row, gutter)) == 2:
             break
-        if on_right and row.top < left[-1].bottom:
+        if first.x0 >= gutter and row.top < left[-1].bottom:
             break
-        if not on_right and (row.top < right[-1].bottom or row.segments[0].x0 - edge < 20):
+        if first.x0 < gutter and (
+            row.top < right[-1].bottom or first.x0 - edge < 20 or _same_axis(left, first)
+        ):
             break
         end -= 1
         left = [item for item in left if item is not row]
@@ -182,6 +178,14 @@ def _trim(rows: list[_Row], start: int, end: int, gutter: float) -> int:
         if not left or not right:
             return start + 1
     return end
+
+
+def _same_axis(column: list[_Row], last: _Segment) -> bool:
+    """Whether the last line of a column is centred under the one before it."""
+    if len(column) < 2:
+        return False
+    above = column[-2].segments[0]
+    return abs((above.x0 + above.x1) - (last.x0 + last.x1)) < 8
 
 
 def _are_labels(rows: list[_Row], gutter: float) -> bool:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
-from extract.parsers.pdf.words import Frame
+from extract.parsers.pdf.frame import Box, Frame
 
 THIN = 3.0  # points; a box no thicker is a line
 SNAP = 3.0  # points; lines no farther apart are one line (double borders)
@@ -25,7 +25,6 @@ _MOST_RULINGS = 4000  # a page with more is a drawing
 _DEEPEST_FORM = 4
 
 Matrix = tuple[float, float, float, float, float, float]
-Box = tuple[float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 

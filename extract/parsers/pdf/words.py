@@ -18,6 +18,8 @@ from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
+from extract.parsers.pdf.frame import Box, page_frame
+
 # Share of the em around the baseline that a line of Times-like text takes.
 ASCENT = 0.75
 DESCENT = 0.25
@@ -33,7 +35,6 @@ _TOKEN = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
 # Fonts whose Vietnamese letters stand at the codes of others: .VnTime (TCVN3), VNI-Times.
 _LEGACY_FONT = re.compile(r"(?:^|\+)(?:\.vn|vni[-_ ])")
 _SAMPLE = 40  # words that tell where the text of a page runs
-Box = tuple[float, float, float, float]
 _WIDEST_GLYPH = 1.35  # em; a token wider than this per letter hides a gap
 
 
@@ -68,52 +69,6 @@ class Word:
     def middle(self) -> float:
         """Vertical centre."""
         return (self.top + self.bottom) / 2
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """From PDF page space to the page as displayed."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    turn: int
-
-    @property
-    def width(self) -> float:
-        """Displayed width in points."""
-        return self.top - self.bottom if self.turn % 180 else self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """Displayed height in points."""
-        return self.right - self.left if self.turn % 180 else self.top - self.bottom
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        """Move one point."""
-        if self.turn == 0:
-            return x - self.left, self.top - y
-        if self.turn == 90:
-            return y - self.bottom, x - self.left
-        if self.turn == 180:
-            return self.right - x, y - self.bottom
-        return self.top - y, self.right - x
-
-    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """Move a rectangle; gives x0, top, x1, bottom."""
-        xa, ya = self.point(left, bottom)
-        xb, yb = self.point(right, top)
-        return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
-
-
-def page_frame(page: pdfium.FPDF_PAGE, turn: int | None = None) -> Frame:
-    """Read the page box; ``turn`` (degrees clockwise) overrides the page's own rotation."""
-    box = pdfium.FS_RECTF()
-    pdfium.FPDF_GetPageBoundingBox(page, box)
-    if turn is None:
-        turn = (pdfium.FPDFPage_GetRotation(page) % 4) * 90
-    return Frame(box.left, box.bottom, box.right, box.top, turn)
 
 
 def _is_letter(code: int) -> bool:

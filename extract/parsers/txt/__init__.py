@@ -14,6 +14,7 @@ from extract.parsers import Format
 from extract.parsers.txt.aligned import read_aligned
 from extract.parsers.txt.celled import read_celled
 from extract.parsers.txt.decoding import decode, is_text
+from extract.parsers.txt.flattened import is_flattened, restore_lines
 from extract.parsers.txt.markup import is_rule, read_paragraph, strip_residue
 from extract.parsers.txt.piped import read_piped
 from extract.parsers.txt.tabbed import read_tabbed
@@ -33,6 +34,8 @@ def parse(source: Source) -> Draft:
     """
     text, encoding = decode(source.data)
     lines = strip_residue(text).split("\n")
+    if is_flattened(lines):
+        lines = restore_lines(lines)
     items: list[DraftParagraph | DraftTable] = []
     prose: list[str] = []
     index = 0

@@ -1,0 +1,113 @@
+"""Running text that lost its line breaks: find the items again by their numbers.
+
+Some collections store a document as one stream, hard-wrapped at a width, with "I. …
+1. … a) …" in the middle of lines. A number begins a line of its own where it carries a
+series on (or begins one) and stands behind the end of a sentence or heading.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.text.letters import LOWER, UPPER
+
+_MARK = re.compile(
+    rf"(?<=\s)(?:(?P<article>Điều\s+\d{{1,3}})\.\s|(?P<roman>[IVX]{{1,5}})\.\s(?=[{UPPER}])"
+    rf"|(?P<number>\d{{1,2}})\.\s(?=[{UPPER}])|(?P<letter>[a-zđ])\)\s(?=[{UPPER}])"
+    rf"|(?P<dash>[-+])\s(?=[{UPPER}]))"
+)
+# Fixed words that begin a line in every document of Nghị định 30/2020/NĐ-CP, Phụ lục I.
+_FIXED = re.compile(
+    rf"(?<=\s)(?=(?:CỘNG H[ÒO][ÀA] XÃ HỘI|Độc lập - Tự do|Số\s*:\s*\d|Nơi nhận\s*:|PHỤ LỤC\b|"
+    rf"Căn cứ (?:Luật|Nghị|Quyết|Thông|Chỉ|Kế|các)|QUYẾT ĐỊNH\s*:|"
+    rf"(?:TM|KT|TL|TUQ)\.\s[{UPPER}]{{2}}|\((?:Ban hành k|K)èm theo))"
+)
+_RULES = re.compile(r"\s[-_]{5,}\s")
+_CLOSED = re.compile(rf"(?:[.;:!?)”]|[{UPPER}]{{2,}})$")
+# Four words or more in capitals are a line of their own: a title, an authority.
+_CAPITALS = re.compile(
+    rf"(?<=\s)[{UPPER}]{{2,}}[.,]?(?:\s(?:[{UPPER}]+[.,]?|\d+(?![.\d]),?|[-–])){{2,}}"
+    rf"(?=\s(?:[{UPPER}(][{LOWER}]|\(|\d{{1,2}}\.\s|[a-zđ]\)\s))"
+)
+# A table's header: what follows has lost its cells and cannot be read as items.
+_TABLE = re.compile(r"(?<=\s)(?:STT|TT)\s(?=[^\W\d_])")
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_MIN_INSIDE = 6
+_MIN_ROWS = 3
+_HEADING = 160
+
+
+def is_flattened(lines: list[str]) -> bool:
+    """Whether numbers stand inside lines more often than at their begin."""
+    if sum("\t" in line.strip() or " | " in line for line in lines) >= _MIN_ROWS:
+        return False
+    inside = begins = 0
+    for line in lines:
+        begins += bool(re.match(r"\s*(?:[IVX]{1,5}\.|\d{1,2}\.|[a-zđ]\)|[-+])\s", line))
+        inside += sum(1 for found in _MARK.finditer(line) if found.start() > 3)
+    return inside >= _MIN_INSIDE and inside > begins
+
+
+def restore_lines(lines: list[str]) -> list[str]:
+    """Join the stream and break it again before each item and fixed part."""
+    text = " ".join(" ".join(lines).split())
+    text = _RULES.sub("\n", text)
+    table = _TABLE.search(text)
+    end = table.start() if table else len(text)
+    text, rest = text[:end], text[end:]
+    places = {found.start() for found in _FIXED.finditer(text)}
+    places |= _find_items(text)
+    for run in _CAPITALS.finditer(text):
+        places |= {run.start(), run.end()}
+    pieces = []
+    last = 0
+    for place in sorted(places):
+        pieces.append(text[last:place])
+        last = place
+    pieces += [text[last:], rest]
+    return [line.strip() for piece in pieces for line in piece.split("\n") if line.strip()]
+
+
+def _find_items(text: str) -> set[int]:
+    """Where items begin: each number must follow the last of its kind or begin a series."""
+    expected: dict[str, int] = {}
+    places: set[int] = set()
+    last_place = 0
+    for found in _MARK.finditer(text):
+        kind = found.lastgroup or ""
+        before = text[max(0, found.start() - 60) : found.start()].rstrip()
+        opens = bool(_CLOSED.search(before))
+        near = found.start() - last_place <= _HEADING
+        if kind == "article":
+            places.add(found.start())
+            last_place = found.start()
+            continue
+        if kind == "dash":
+            if opens and re.search(rf"[.;:]$|[{LOWER}]:$", before):
+                places.add(found.start())
+                last_place = found.start()
+            continue
+        value = _value(kind, found[kind])
+        begins = value == 1 and (opens or near)
+        goes_on = value == expected.get(kind, -1)
+        if (goes_on and (opens or near)) or begins:
+            places.add(found.start())
+            last_place = found.start()
+            expected[kind] = value + 1
+            for deeper in _deeper(kind):
+                expected.pop(deeper, None)
+    return places
+
+
+def _value(kind: str, mark: str) -> int:
+    if kind == "number":
+        return int(mark)
+    if kind == "roman":
+        return _ROMAN.index(mark) + 1 if mark in _ROMAN else -2
+    return _LETTERS.index(mark) + 1 if mark in _LETTERS else -2
+
+
+def _deeper(kind: str) -> tuple[str, ...]:
+    order = ("roman", "number", "letter")
+    return order[order.index(kind) + 1 :]
