@@ -94,7 +94,7 @@ def _context(info: DocumentInfo) -> DeadlineContext:
 
 
 def _mark_parts(parts: Parts, collector: Collector) -> None:
-    for line in parts.header:
+    for line in (*parts.header, *parts.attached_head):
         collector.mark(line.block, "header")
     for passage in (parts.kind, *parts.title):
         if passage is not None:

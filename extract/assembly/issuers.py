@@ -24,6 +24,7 @@ _PLACE = re.compile(
     rf"\b(?P<level>tỉnh|thành phố)\s+(?P<name>[{UPPER}]\w*(?:(?:\s-)?\s[{UPPER}]\w*){{0,4}})"
 )
 _NEEDS_PLACE = ("sở", "ban", "chi cục", "công an", "thanh tra", "văn phòng", "hội")
+_ONE_WORD_HEADS = ("sở", "bộ", "ban", "phòng", "cục", "vụ", "viện", "hội", "trường")
 _RULE = re.compile(r"[-_–—=*\s.]+$")
 
 
@@ -151,14 +152,12 @@ class IssuerFinder:
 
 
 def _lower(text: str) -> str:
-    """Sentence case for a name in capitals, proper parts left to the rules."""
-    lowered = squash(text).lower()
-    words = lowered.split(" ")
-    kept = [words[0].capitalize()] + [
-        word.capitalize()
-        if place == 1 or words[place - 1] in ("và", "tỉnh", "phố", "xã", "phường")
-        else word
-        for place, word in enumerate(words)
-        if place > 0
-    ]
-    return " ".join(kept)
+    """A name in capitals as offices write it: head, first word of the field, places."""
+    words = squash(text).lower().split(" ")
+    placed = False
+    for index, word in enumerate(words):
+        before = words[index - 1].lower() if index else ""
+        if index == 0 or placed or (index == 1 and before in _ONE_WORD_HEADS) or before == "và":
+            words[index] = word.capitalize()
+        placed = placed or word in ("tỉnh", "phố", "xã", "phường", "huyện", "quận")
+    return " ".join(words)

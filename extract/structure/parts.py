@@ -58,6 +58,7 @@ class Parts:
     title: list[Passage] = field(default_factory=list)
     opening: list[Line] = field(default_factory=list)
     decision: list[Line | Table] = field(default_factory=list)
+    attached_head: list[Line] = field(default_factory=list)
     main: list[Line | Table] = field(default_factory=list)
     closing: list[Line] = field(default_factory=list)
     annexes: list[AnnexPart] = field(default_factory=list)
@@ -172,9 +173,9 @@ def _goes_on_title(line: Line, title: list[Passage]) -> bool:
         return False
     if is_upper(title[0].text):
         return is_upper(text)
-    # A title broken over paragraphs goes on in lower case, or with a line centred like it.
+    # A title broken over paragraphs goes on in lower case, or with a line set like it.
     first, this = title[-1].block.style, line.block.style
-    alike = first.centered and this.centered and first.bold == this.bold
+    alike = first.bold == this.bold and (first.bold or (first.centered and this.centered))
     return text[:1].islower() or (alike and not _OPENING.match(fold(text)))
 
 
@@ -216,9 +217,7 @@ def _read_entry(
             return _read_attached_plan(entries, place, parts)
     if parts.annexes:
         parts.annexes[-1].entries.append(entry)
-    elif parts.closing and not parts.main and isinstance(entry, Line):
-        parts.closing.append(entry)
-    elif parts.closing and isinstance(entry, Table):
+    elif parts.closing and not parts.attached_head and isinstance(entry, Table):
         parts.annexes.append(AnnexPart(entries=[entry]))
     else:
         parts.main.append(entry)
@@ -332,7 +331,7 @@ def _read_attached_plan(entries: list[Line | Table], place: int, parts: Parts) -
         entry = entries[place]
         if isinstance(entry, Table):
             break
-        parts.header.append(entry)
+        parts.attached_head.append(entry)
         place += 1
         if "kem theo" in fold(entry.whole.text):
             break

@@ -26,7 +26,7 @@ _RULES = re.compile(r"\s[-_]{5,}\s")
 _CLOSED = re.compile(rf"(?:[.;:!?)”]|[{UPPER}]{{2,}})$")
 # Four words or more in capitals are a line of their own: a title, an authority.
 _CAPITALS = re.compile(
-    rf"(?<=\s)[{UPPER}]{{2,}}[.,]?(?:\s(?:[{UPPER}]+[.,]?|\d+(?![.\d]),?|[-–])){{2,}}"
+    rf"(?:^|(?<=\s))[{UPPER}]{{2,}}[.,]?(?:\s(?:[{UPPER}]+[.,]?|\d+(?![.\d]),?|[-–])){{2,}}"
     rf"(?=\s(?:[{UPPER}(][{LOWER}]|\(|\d{{1,2}}\.\s|[a-zđ]\)\s))"
 )
 # A table's header: what follows has lost its cells and cannot be read as items.
