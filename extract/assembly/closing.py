@@ -6,6 +6,7 @@ of Nơi nhận). Party papers write T/M, K/T, T/L (Hướng dẫn 36-HD/VPTW).
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from extract.assembly.collecting import cite
@@ -20,6 +21,12 @@ _RECIPIENTS = re.compile(r"^\s*nơi nhận\s*[:.]?\s*", re.IGNORECASE)
 _CAPACITY = re.compile(r"^(?P<mark>TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*\.?\s+(?P<title>.+)$")
 _NAME = re.compile(rf"(?:[{UPPER}][^\W\d_]*\s+){{1,4}}[{UPPER}][^\W\d_]*$")
 _UPPER_RUN = re.compile(rf"^(?P<upper>(?:[{UPPER}/]+\.?[\s,]+)+)(?P<name>[{UPPER}][{LOWER}].+)$")
+# Authority and title that ran together: "KT. BỘ TRƯỞNG THỨ TRƯỞNG".
+_TITLES = re.compile(
+    r"\s(?=(?:KT|TL|TUQ)\.\s"
+    r"|(?:PHÓ |QUYỀN |Q\. )(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|CHÁNH|CỤC|CHI CỤC|BÍ THƯ|TỔNG|VIỆN|HIỆU)"
+    r"|(?<=DÂN\s)CHỦ TỊCH|(?<=TRƯỞNG\s)THỨ TRƯỞNG|(?<=VỤ\s)(?:BÍ THƯ|PHÓ))"
+)
 _INLINE_ITEM = re.compile(r"(?:^|(?<=;)|(?<=\.)|(?<=:))\s*[-–+]\s+")
 
 
@@ -81,11 +88,21 @@ def _split_lines(lines: list[Line]) -> list[Passage]:
             continue
         found = _UPPER_RUN.match(line.whole.text)
         if found and len(line.whole.text) < 90:
-            passages.append(line.whole.cut(*found.span("upper")).strip())
+            passages.extend(_split_titles(line.whole.cut(*found.span("upper")).strip()))
             passages.append(line.whole.cut(*found.span("name")).strip())
         else:
-            passages.append(line.whole)
+            passages.extend(_split_titles(line.whole))
     return passages
+
+
+def _split_titles(passage: Passage) -> list[Passage]:
+    text = passage.text
+    if not is_upper(text):
+        return [passage]
+    places = [found.start() for found in _TITLES.finditer(text)]
+    bounds = [0, *places, len(text)]
+    pieces = [passage.cut(a, b).strip() for a, b in itertools.pairwise(bounds)]
+    return [piece for piece in pieces if piece.text]
 
 
 def _is_name_in_capitals(text: str, position: Passage | None) -> bool:

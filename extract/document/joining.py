@@ -58,18 +58,23 @@ def count_rows(table: DraftTable) -> int:
 
 def _mend_breaks(table: DraftTable) -> tuple[DraftTable, list[DraftParagraph]]:
     rows = _rows_of(table)
-    furniture: list[DraftParagraph] = []
-    real_blank_numbers = _has_blank_numbers(rows, table)
-    for row in sorted(table.breaks, reverse=True):
-        repeated = _count_repeated(rows, row)
-        for dropped in rows[row : row + repeated]:
-            furniture.extend(
-                DraftParagraph(cell.text, cell.page, furniture=True)
-                for cell in dropped
-                if cell.text
-            )
-        del rows[row : row + repeated]
-        if row < len(rows) and _is_cut(rows, row, table, real_blank_numbers):
+    headers: list[list[DraftCell]] = []
+    breaks: list[int] = []
+    for row in sorted(table.breaks):
+        place = row - len(headers)
+        repeated = _count_repeated(rows, place)
+        headers.extend(rows[place : place + repeated])
+        del rows[place : place + repeated]
+        breaks.append(place)
+    furniture = [
+        DraftParagraph(cell.text, cell.page, furniture=True)
+        for dropped in headers
+        for cell in dropped
+        if cell.text
+    ]
+    blank_numbers = _has_blank_numbers(rows, set(breaks))
+    for row in reversed(breaks):
+        if row < len(rows) and _is_cut(rows, row, blank_numbers):
             _join_cut_row(rows, row)
         elif row < len(rows):
             _carry_merges(rows, row)
@@ -116,22 +121,21 @@ def _number_of(row: list[DraftCell]) -> str | None:
     return row[0].text
 
 
-def _has_blank_numbers(rows: list[list[DraftCell]], table: DraftTable) -> tuple[bool, bool]:
+def _has_blank_numbers(rows: list[list[DraftCell]], breaks: set[int]) -> tuple[bool, bool]:
     """Whether rows away from breaks have a blank number, and whether two in a row do."""
     single = double = False
     for index in range(1, len(rows)):
-        if index in table.breaks or not _texts(rows[index]):
+        if index in breaks or not _texts(rows[index]):
             continue
         if _number_of(rows[index]) == "" and len(rows[index]) > 1:
             single = True
-            double = double or _number_of(rows[index - 1]) == ""
+            double = double or (index - 1 not in breaks and _number_of(rows[index - 1]) == "")
     return single, double
 
 
 def _is_cut(
     rows: list[list[DraftCell]],
     row: int,
-    table: DraftTable,
     blank_numbers: tuple[bool, bool],
 ) -> bool:
     """Whether the row goes on the one above, which the page break cut."""
@@ -163,12 +167,7 @@ def _join_cut_row(rows: list[list[DraftCell]], row: int) -> None:
         above.text = join_cut_text(above.text, cell.text)
         extra = cell.row_span - 1
         if extra:
-            above.row_span = row - 1 + 1 + extra - _row_index(rows, above)
-    for index in range(row):
-        for cell in rows[index]:
-            reach = index + cell.row_span
-            if reach > row + 1:
-                cell.row_span -= 1
+            above.row_span = row + extra - _row_index(rows, above)
     del rows[row]
 
 

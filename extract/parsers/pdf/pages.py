@@ -147,6 +147,8 @@ def _goes_over(last: _Text, first: _Text) -> bool:
         return False
     if line.bold != passage.last.bold or last.margins.is_centered(line):
         return False
+    if line.text.isupper() and not passage.text.isupper():
+        return False
     if is_ended(passage.text) and not (last.margins.indent and not line.text[:1].islower()):
         # Only a first-line indent shows here whether a sentence opens a paragraph.
         return line.text[:1].islower() and flows_on(passage, line, last.margins)
