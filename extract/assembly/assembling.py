@@ -44,9 +44,8 @@ def assemble(document: Document, source: SourceInfo, rulebook: Rulebook) -> Asse
     """Make the records of a document; findings are left to the audit."""
     parts = split_parts(document, rulebook.types, rulebook.sections)
     names = UnitNames(rulebook.units)
-    for block in document.blocks:
-        if block.text:
-            names.learn(block.text)
+    for text in dict.fromkeys(block.text for block in document.blocks if block.text):
+        names.learn(text)
     front_reader = FrontReader(document, parts, rulebook, IssuerFinder(document, names))
     front = front_reader.read()
     reader = Reader(rulebook, names, _context(front.info))

@@ -77,10 +77,15 @@ class Reader:
         self.names = names
         self.context = context
         self.citations = CitationGrammar(rulebook.types)
+        self._units: dict[str, list[UnitHit]] = {}
 
     def read_units(self, passage: Passage, field_name: str) -> tuple[list[Unit], list[Evidence]]:
         """The units of a cell or a label's value."""
-        hits = split_units(passage.text, self.names)
+        text = passage.text
+        hits = self._units.get(text)
+        if hits is None:
+            # A table names the same few bodies on every row.
+            hits = self._units[text] = split_units(text, self.names)
         return self._take_units(passage, hits, field_name)
 
     def read_heading_unit(

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -57,6 +58,23 @@ def likeness(one: str, other: str) -> float:
         return 1.0
     first, second = one.split(), other.split()
     return difflib.SequenceMatcher(None, first, second, autojunk=False).ratio()
+
+
+def may_be_alike(one: Counter[str], other: Counter[str], least: float) -> bool:
+    """Whether the words in common allow a likeness of at least ``least``: a cheap bound."""
+    total = one.total() + other.total()
+    return total > 0 and 2 * (one & other).total() >= least * total
+
+
+def show_difference(one: str, other: str) -> str:
+    """Where two texts differ first, a few words of each, for a reader."""
+    first, second = one.split(), other.split()
+    matcher = difflib.SequenceMatcher(None, first, second, autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag != "equal" and normal(" ".join(first[a:b])) != normal(" ".join(second[c:d])):
+            mine, theirs = " ".join(first[a:b][:8]), " ".join(second[c:d][:8])
+            return f"“{mine or '(không có)'}” và “{theirs or '(không có)'}”"
+    return "dấu câu"
 
 
 def same_name(one: str, other: str) -> bool:
@@ -141,6 +159,16 @@ def _pair_tasks(
     return pairs, lone
 
 
+def _score(left: list[Task], right: list[Task]) -> Iterator[tuple[float, int, int, int]]:
+    """Likeness, distance and places of every pair that may be one task in two wordings."""
+    mine = [(normal(task.text), Counter(normal(task.text).split())) for task in left]
+    theirs = [(normal(task.text), Counter(normal(task.text).split())) for task in right]
+    for i, (one, words) in enumerate(mine):
+        for j, (other, other_words) in enumerate(theirs):
+            if may_be_alike(words, other_words, _SAME_TEXT):
+                yield likeness(one, other), -abs(i - j), i, j
+
+
 def _unique(tasks: list[Task]) -> list[Task]:
     return list({task.id: task for task in tasks}.values())
 
@@ -158,15 +186,7 @@ def _match(
                 pairs.append((task, other))
                 left.remove(task)
                 right.remove(other)
-    scored = sorted(
-        (
-            (likeness(normal(a.text), normal(b.text)), -abs(i - j), i, j)
-            for i, a in enumerate(left)
-            for j, b in enumerate(right)
-            if abs(len(a.text) - len(b.text)) <= max(len(a.text), len(b.text)) / 2
-        ),
-        reverse=True,
-    )
+    scored = sorted(_score(left, right), reverse=True)
     taken_left: set[int] = set()
     taken_right: set[int] = set()
     for score, _, i, j in scored:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.audit.pairing import normal, same_name
+from extract.audit.pairing import normal, same_name, show_difference
 from extract.audit.registry import Note, Review, of_field, rule, side
 from extract.records import Indicator, Side, Task
 
@@ -89,7 +89,8 @@ def check_task_wording(review: Review) -> Iterator[Note]:
             continue
         key = _task_key(left)
         yield Note(
-            f"Nhiệm vụ {key}: phần chính và phụ lục diễn đạt khác nhau.",
+            f"Nhiệm vụ {key}: phần chính và phụ lục diễn đạt khác nhau, trước hết ở "
+            f"{show_difference(left.text, right.text)}.",
             "task",
             key,
             side(left.text, left.id, of_field(left.evidence, "text")),
