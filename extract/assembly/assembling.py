@@ -21,6 +21,11 @@ from extract.structure.outline import Node, build_outline
 from extract.structure.parts import Parts, split_parts
 from extract.text.folding import fold
 
+# Documents whose headings hold tasks even where the heading's words do not say so.
+_PLAN_KINDS = frozenset(
+    ["kế hoạch", "chương trình", "chương trình hành động", "kế hoạch hành động", "phương án"]
+)
+
 
 @dataclass
 class Assembly:
@@ -53,6 +58,7 @@ def assemble(document: Document, source: SourceInfo, rulebook: Rulebook) -> Asse
     _mark_parts(parts, collector)
     series: list[tuple[Origin, Series]] = []
     main = ProseReader(reader, collector, "main")
+    main.plan_like = front.info.kind in _PLAN_KINDS or bool(parts.attached_head)
     roots: list[tuple[Origin, Node]] = []
     for entries in (parts.decision, parts.main):
         root = build_outline(entries)

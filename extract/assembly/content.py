@@ -143,8 +143,10 @@ class ContentReader:
                 self._read_task_node(child, place)
             elif structured or contained or line.whole.text.endswith(":"):
                 self.collector.mark(line.block, "purpose")
-            elif place.path:
+            elif place.section == "content" and place.path:
                 self._add_task(line.body, place, None)
+            elif place.section == "assumed":
+                self.collector.mark(line.block, "purpose")
 
     def _read_task_node(self, child: Node, place: Place) -> None:
         """A bullet or item with what stands below it."""

@@ -91,7 +91,8 @@ class FrontReader:
         elif self.parts.annexes and self.parts.annexes[0].heading:
             info.kind = "phụ lục"
             heading = self.parts.annexes[0].heading[0].whole
-            self.evidence.append(cite("kind", heading.cut(0, len("Phụ lục"))))
+            named = heading.text.casefold().startswith("phụ lục")
+            self.evidence.append(cite("kind", heading.cut(0, len("Phụ lục")) if named else heading))
 
     def _read_number(self, info: DocumentInfo, front: FrontMatter) -> None:
         for line in self.parts.header:

@@ -38,6 +38,7 @@ class ProseReader:
         self.tables = TableReader(reader, collector, origin)
         self.groups: list[Group] = []
         self.legal_bases: list[Passage] = []
+        self.plan_like = True
         content, duties, goals = ContentReader(self), DutyReader(self), GoalReader(self)
         self.content = content
         self.goals = goals
@@ -76,15 +77,16 @@ class ProseReader:
         for rule in self.reader.rulebook.sections.sections:
             if not rule.search(key):
                 continue
-            if place.section in (None, "content") and not place.path:
+            if place.section is None and not place.path:
                 return rule.kind
             if rule.kind == "content" and place.section in ("purpose", "funding"):
                 return place.section
             if rule.kind in ("content", "implementation"):
-                return place.section or rule.kind
+                return rule.kind if place.section in (None, "assumed") else place.section
             plain = len(key) <= _PLAIN and not find_indicators(line.whole)
             return rule.kind if plain else place.section
-        return place.section or "content"
+        # Under a heading that says nothing, only bullets of a plan are taken for tasks.
+        return place.section or ("assumed" if self.plan_like else "purpose")
 
     # --- what a line is ---------------------------------------------------------------
 

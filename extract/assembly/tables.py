@@ -52,7 +52,7 @@ class TableReader:
         head = read_head(table, self.reader.rulebook.headers)
         if head is None and self._last_head and len(self._last_head.columns) == table.columns:
             head = Head(0, self._last_head.columns)
-        if head is None or not head.find("task", "indicator"):
+        if head is None or not (head.find("indicator") or _assigns(head)):
             return False
         self._last_head = head
         self._mark_head(table, head)
@@ -239,6 +239,12 @@ class TableReader:
             cell = cells[column.index]
             if cell is not None and not outputs:
                 self.blank_outputs.append((record_id, Passage.whole(cell.block)))
+
+
+def _assigns(head: Head) -> bool:
+    """Whether a table gives tasks to somebody or a time to them; a catalogue does neither."""
+    who_and_when = ("lead", "support", "lead_support", "supervisor", "deadline", "start", "end")
+    return bool(head.find("task") and head.find(*who_and_when))
 
 
 def split_outputs(passage: Passage) -> list[Passage]:

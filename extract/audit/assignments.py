@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from extract.assembly.collecting import cite
@@ -87,12 +88,7 @@ def _label(kind: str, key: str) -> str:
 @rule("lead-missing", "warning", "Nhiệm vụ chưa có đơn vị chủ trì")
 def check_missing_leads(review: Review) -> Iterator[Note]:
     """A task of a table with a column of leads, or of a group that names units, has none."""
-    tables = {
-        evidence.table
-        for task in review.assembly.plan.tasks
-        for evidence in of_field(task.evidence, "lead_units")
-        if evidence.table is not None
-    }
+    tables = _tables_with_leads(review)
     for task in review.assembly.plan.tasks:
         if task.kind != "task" or task.lead_units:
             continue
@@ -105,6 +101,18 @@ def check_missing_leads(review: Review) -> Iterator[Note]:
                 key,
                 side(task.text, task.id, of_field(task.evidence, "text")),
             )
+
+
+def _tables_with_leads(review: Review) -> set[int | None]:
+    """Tables most of whose tasks have a lead in a cell of its own."""
+    told: Counter[int | None] = Counter()
+    total: Counter[int | None] = Counter()
+    for task in review.assembly.plan.tasks:
+        own = {e.block for e in of_field(task.evidence, "text")}
+        table = next((e.table for e in of_field(task.evidence, "text")), None)
+        total[table] += 1
+        told[table] += any(e.block not in own for e in of_field(task.evidence, "lead_units"))
+    return {table for table in total if table is not None and 2 * told[table] > total[table]}
 
 
 def _has_label_units(task: Task) -> bool:

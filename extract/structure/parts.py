@@ -123,8 +123,10 @@ def _read_header(
 ) -> int:
     """Lines up to the document's type and its title; 0 lines where there is none."""
     for place, entry in enumerate(entries[:_MAX_HEADER_LINES]):
-        if isinstance(entry, Table) or _starts_annex(entry, rules):
+        if isinstance(entry, Table):
             break
+        if _starts_annex(entry, rules):
+            return 0
         kind = _find_kind(entry, types)
         if kind is not None:
             parts.header = [line for line in entries[:place] if isinstance(line, Line)]
@@ -133,6 +135,20 @@ def _read_header(
             if title.text:
                 parts.title.append(title)
             return _read_title(entries, place + 1, parts)
+    return _read_untitled_annex(entries, parts)
+
+
+def _read_untitled_annex(entries: list[Line | Table], parts: Parts) -> int:
+    """A file without type or "Phụ lục" that its "kèm theo" line shows to be an annex."""
+    for place, entry in enumerate(entries[:_MAX_HEADER_LINES]):
+        if isinstance(entry, Table):
+            break
+        if _ATTACHED.match(fold(entry.whole.text)) and not _starts_closing(entry):
+            lines = [line for line in entries[: place + 1] if isinstance(line, Line)]
+            title = [line.whole for line in lines[:-1] if is_upper(line.whole.text)]
+            parts.header = lines[:-1]
+            parts.annexes.append(AnnexPart(heading=lines, title=title, attached=entry.whole))
+            return place + 1
     return 0
 
 

@@ -110,6 +110,8 @@ def _classify(rows: list[Row], place: int, head: Head) -> str:
         return "blank"
     if len(texts) == 1 and not merged:
         return _classify_single(rows, place, head, texts[0])
+    if _ROMAN.match(row.number or "") and any(cell.column_span > 2 for cell in texts):
+        return "section"
     return "indicator" if _is_indicator(row, head) else "task"
 
 
