@@ -31,7 +31,15 @@ class CellReader:
             for passage in self.find(head, cells, role):
                 self.reader.say(role, passage, said, "column")
         self._read_span(head, cells, said)
+        self._read_periods(head, cells, said)
         return said
+
+    def _read_periods(self, head: Head, cells: Cells, said: Assignment) -> None:
+        """A mark under "Năm 2026" gives the header's time."""
+        for column in head.find("period"):
+            if find_passage(cells, column) is not None and column.cells:
+                header = Passage.whole(column.cells[-1].block)
+                self.reader.say("deadline", header, said, "column")
 
     def _read_span(self, head: Head, cells: Cells, said: Assignment) -> None:
         """Columns "Bắt đầu" and "Kết thúc" make one range."""

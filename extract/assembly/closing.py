@@ -19,6 +19,11 @@ from extract.text.letters import LOWER, UPPER
 
 _RECIPIENTS = re.compile(r"^\s*nơi nhận\s*[:.]?\s*", re.IGNORECASE)
 _CAPACITY = re.compile(r"^(?P<mark>TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*\.?\s+(?P<title>.+)$")
+# Nghị định 30/2020/NĐ-CP leaves them out before a signer's name; offices do not always.
+_ACADEMIC = re.compile(
+    r"^(?:(?:GS|PGS|TSKH|TS|ThS|Ths|BS|BSCKI|BSCKII|CKI|CKII|KS|LS|NGƯT|NGND|TTND|TTƯT)\.?\s*"
+    r"|(?:Thiếu|Trung|Thượng|Đại)\s+(?:úy|tá|tướng)\s+)+"
+)
 _NAME = re.compile(rf"(?:[{UPPER}][^\W\d_]*\s+){{1,4}}[{UPPER}][^\W\d_]*$")
 _UPPER_RUN = re.compile(rf"^(?P<upper>(?:[{UPPER}/]+\.?[\s,]+)+)(?P<name>[{UPPER}][{LOWER}].+)$")
 # Authority and title that ran together: "KT. BỘ TRƯỞNG THỨ TRƯỞNG".
@@ -72,9 +77,11 @@ def read_signers(lines: list[Line], evidence: list[Evidence]) -> list[Signer]:
             capacity = line
         elif is_upper(text) and not _is_name_in_capitals(text, position):
             position = line
-        elif position is not None and _NAME.match(text) and not is_upper(text):
-            signers.append(_make_signer(line, position, capacity))
-            evidence.append(cite("signers", line))
+        elif position is not None and _NAME.match(_ACADEMIC.sub("", text)) and not is_upper(text):
+            title = _ACADEMIC.match(text)
+            name = line.cut(title.end()) if title else line
+            signers.append(_make_signer(name, position, capacity))
+            evidence.append(cite("signers", name))
             evidence.extend(cite("signers", p) for p in (position, capacity) if p is not None)
             position = capacity = None
     return signers

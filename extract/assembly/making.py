@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.assembly.collecting import Collector, cite
-from extract.assembly.reading import Assignment, Reader, squash
+from extract.assembly.reading import FIELD_ROLES, Assignment, Reader, squash
 from extract.document.model import Passage
 from extract.fields.indicators import IndicatorHit, read_pillar, split_remark
 from extract.fields.quantities import read_rank
@@ -21,6 +21,7 @@ from extract.records import (
     Task,
     Unit,
 )
+from extract.structure.captions import split_captions
 
 _CODED = re.compile(
     r"^(?:Nhiệm vụ|Giải pháp|Hoạt động|Nội dung|Công việc|Dự án|Đề án)\s+(?:số\s+)?"
@@ -88,19 +89,31 @@ class Maker:
 
     def assign(self, task: Task, said: Assignment) -> None:
         """Give a task what row or group say; its own words fill what they leave open."""
-        own = Assignment()
-        own.fill(said)
         passages = self._texts[task.id]
+        own = self._read_captions(passages[0])
+        own.fill(said)
+        given = Assignment()
+        given.fill(own)
         if not (own.leads and own.supports):
             for passage in passages:
                 words = self.reader.read_assignments(passage)
-                self._add_units(own, words, said)
+                self._add_units(own, words, given)
         self._add_deadlines(task, own, passages)
         task.lead_units = own.leads
         task.support_units = own.supports
         task.supervisors = own.supervisors
         task.deadlines = own.deadlines
         task.evidence.extend(own.list_evidence())
+
+    def _read_captions(self, passage: Passage) -> Assignment:
+        """Labels inside the task's own words: "… (Chủ trì: A; thời gian: quý II/2026)"."""
+        said = Assignment()
+        before, captions = split_captions(passage, self.reader.rulebook.labels)
+        if before.text:
+            for caption in captions:
+                if caption.role in FIELD_ROLES and caption.value.text:
+                    self.reader.say(caption.role, caption.value, said, "label")
+        return said
 
     @staticmethod
     def _add_units(own: Assignment, words: Assignment, said: Assignment) -> None:

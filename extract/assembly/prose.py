@@ -106,8 +106,14 @@ class ProseReader:
             return False
         if line.label.kind in _CONTAINERS:
             return len(line.whole.text) <= 2 * _LONG
-        short = len(line.body.text) <= _LONG or not line.body.text.endswith((".", ";"))
-        return bool(child.children) and short
+        below = [sub for sub in child.children if sub.line is None or not self._closes(sub.line)]
+        if not line.body.text.endswith((".", ";")):
+            return bool(below)
+        # A full sentence with plain paragraphs below it is an item that goes on.
+        return len(line.body.text) <= _LONG and any(sub.label is not None for sub in below)
+
+    def _closes(self, line: Line) -> bool:
+        return line.label is None and self.find_formula(line) is not None
 
     def find_formula(self, line: Line) -> LedgerRole | None:
         """Closing formulas and pointers to an annex, which give nobody a task."""

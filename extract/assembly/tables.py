@@ -243,7 +243,16 @@ class TableReader:
 
 def _assigns(head: Head) -> bool:
     """Whether a table gives tasks to somebody or a time to them; a catalogue does neither."""
-    who_and_when = ("lead", "support", "lead_support", "supervisor", "deadline", "start", "end")
+    who_and_when = (
+        "lead",
+        "support",
+        "lead_support",
+        "supervisor",
+        "deadline",
+        "start",
+        "end",
+        "period",
+    )
     return bool(head.find("task") and head.find(*who_and_when))
 
 

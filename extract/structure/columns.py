@@ -23,6 +23,8 @@ _BODY = re.compile(
     r"|cong ty|truong |vien |thanh tra|tong cuc|benh vien|dang uy|ngan hang)"
 )
 _TIME = re.compile(r"\d{4}|\bquy\b|\bthang\b|\bnam\b|thuong xuyen|\d/\d|hang |dinh ky")
+_PERIOD = re.compile(r"^(?:den )?(?:het )?(?:nam|giai doan|quy|thang|thoi ky)?\s*[\div]+\b")
+_MARKS = frozenset(["x", "xx", "v", "\u2713", "\u2714", "\u00d7", "+", "\uf0fc", "co"])
 _ANCHORS = ("task", "indicator", "detail")
 _UNIQUE = ("task", "indicator", "ordinal", "mandate", "rank", "score", "target", "note", "measure")
 
@@ -164,7 +166,16 @@ def _settle(columns: list[Column], table: Table, begin: int) -> list[Column]:
             role = "detail" if role == "task" else "extra"
         seen.add(role)
         settled.append(_with_role(column, role))
-    return _settle_task(settled)
+    return _settle_task([_settle_period(column, table, begin) for column in settled])
+
+
+def _settle_period(column: Column, table: Table, begin: int) -> Column:
+    """A column headed by a time and filled with marks says when by its header."""
+    if column.role not in ("extra", "target") or not _PERIOD.match(fold(column.header)):
+        return column
+    texts = [text.strip(" .") for text in _below(column, table, begin)]
+    marked = texts and all(text in _MARKS or len(text) > 40 for text in texts)
+    return _with_role(column, "period") if marked else column
 
 
 def _with_role(column: Column, role: str) -> Column:

@@ -27,7 +27,7 @@ _POSITION = re.compile(
     r"|pho thu tuong|thu tuong|tong giam doc|vien truong|ky boi|truong cong an|chu nhiem)\b"
 )
 _ATTACHED = re.compile(r"^\(?\s*(?:ban hanh )?(?:kem|dinh kem)(?: theo)?\b")
-_NAME = re.compile(r"^(?:[^\W\d_]+\.?\s){1,5}[^\W\d_]+$")
+_NAME = re.compile(r"^(?:[^\W\d_]+\.?[\s.]*){1,7}[^\W\d_]+$")
 _OPENING = re.compile(
     r"^(?:can cu|thuc hien|trien khai|nham|de |ngay |theo |xet |trong |tren co so|tiep tuc)\b"
 )

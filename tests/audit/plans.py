@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from extract.records import Plan
 from tests.factories import read_text
@@ -101,9 +101,9 @@ I. NHIỆM VỤ
 {SIGNATURE}"""
 
 
-def put_in(text: str, changes: Mapping[str, str] | Sequence[tuple[str, str]], last: bool) -> str:
+def put_in(text: str, changes: Mapping[str, str], *, last: bool) -> str:
     """Change the first (or last) place of each text; the text must be there."""
-    for old, new in dict(changes).items():
+    for old, new in changes.items():
         assert old in text, old
         if last:
             head, _, tail = text.rpartition(old)
@@ -114,7 +114,7 @@ def put_in(text: str, changes: Mapping[str, str] | Sequence[tuple[str, str]], la
 
 
 def read_changed(text: str, changes: Mapping[str, str], *, last: bool = False) -> Plan:
-    return read_text(*put_in(text, changes, last).split("\n"))
+    return read_text(*put_in(text, changes, last=last).split("\n"))
 
 
 def list_findings(plan: Plan) -> Found:

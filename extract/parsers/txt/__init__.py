@@ -17,6 +17,7 @@ from extract.parsers.txt.decoding import decode, is_text
 from extract.parsers.txt.flattened import is_flattened, restore_lines
 from extract.parsers.txt.markup import is_rule, read_paragraph, strip_residue
 from extract.parsers.txt.piped import read_piped
+from extract.parsers.txt.sides import part_sides
 from extract.parsers.txt.tabbed import read_tabbed
 from extract.parsers.txt.wrapping import unwrap
 from extract.source import Source
@@ -64,7 +65,7 @@ def _read_table(lines: list[str], index: int) -> tuple[DraftTable, int] | None:
 
 
 def _read_prose(lines: list[str]) -> list[DraftParagraph]:
-    paragraphs = (read_paragraph(line) for line in unwrap(lines) if not is_rule(line))
+    paragraphs = (read_paragraph(line) for line in unwrap(part_sides(lines)) if not is_rule(line))
     return [paragraph for paragraph in paragraphs if paragraph.text.strip()]
 
 

@@ -12,6 +12,7 @@ _MIN_ROWS = 3
 _NUMBER = re.compile(
     r"^\s{0,12}(?:\d{1,3}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.?|[A-ZĐ]\.?)(?=\s{2,}|\s*$)"
 )
+_PAGE_NUMBER = re.compile(r"^\s{20,}\d{1,3}\s*$")
 _HEAD = re.compile(r"^\s{0,12}(?:STT|TT|Stt|Số TT)\b")
 
 
@@ -85,7 +86,7 @@ def _find_edges(region: list[str]) -> list[int]:
 def _read_rows(region: list[str], edges: list[int]) -> list[list[list[str]]]:
     rows: list[list[list[str]]] = []
     for line in region:
-        if not line.strip():
+        if not line.strip() or _PAGE_NUMBER.match(line):
             continue
         texts = _slice(line, edges)
         if texts[0] or not rows:

@@ -8,6 +8,7 @@ from extract.document.draft import DraftCell, DraftTable
 from extract.parsers.txt.markup import read_cell
 
 _MIN_COLUMNS = 3
+_BULLETS = ("- ", "+ ", "* ", "• ")
 
 
 def read_celled(lines: list[str], index: int) -> tuple[DraftTable, int] | None:
@@ -25,7 +26,8 @@ def read_celled(lines: list[str], index: int) -> tuple[DraftTable, int] | None:
         columns = len(rows[0])
     if columns < _MIN_COLUMNS or len(rows) < 2:
         return None
-    return _build(_mend_split_rows(rows, columns), columns), end
+    mended = [_mend_long_row(row, columns) for row in _mend_split_rows(rows, columns)]
+    return _build(mended, columns), end
 
 
 def _read_rows(lines: list[str], index: int) -> tuple[list[list[str]], int]:
@@ -66,6 +68,20 @@ def _mend_split_rows(rows: list[list[str]], columns: int) -> list[list[str]]:
         else:
             mended.append(row)
     return mended
+
+
+def _mend_long_row(row: list[str], columns: int) -> list[str]:
+    """Put bullets of one cell together that stand on lines of their own."""
+    row = list(row)
+    place = 1
+    while len(row) > columns and place < len(row):
+        if row[place].lstrip().startswith(_BULLETS) and row[place - 1].lstrip().startswith(
+            _BULLETS
+        ):
+            row[place - 1 : place + 1] = [f"{row[place - 1]}\n{row[place]}"]
+        else:
+            place += 1
+    return row
 
 
 def _build(rows: list[list[str]], columns: int) -> DraftTable:

@@ -11,6 +11,7 @@ _ITEM = re.compile(
 )
 _ENDED = (".", ";", ":", "!", "?", "…", ".”", '."', "./.")
 _MIN_LINES = 12
+_SHORT = 40
 _FULL = 0.75
 
 
@@ -23,8 +24,6 @@ def unwrap(lines: list[str]) -> list[str]:
     begins no item.
     """
     width = _find_width(lines)
-    if width is None:
-        return lines
     joined: list[str] = []
     above = ""
     for line in lines:
@@ -36,12 +35,14 @@ def unwrap(lines: list[str]) -> list[str]:
     return joined
 
 
-def _goes_on(above: str, line: str, width: int) -> bool:
+def _goes_on(above: str, line: str, width: int | None) -> bool:
     if _ITEM.match(line):
         return False
     begins_lower = line.strip()[:1].islower()
-    if begins_lower and not above.rstrip().endswith(_ENDED[:5]):
+    if begins_lower and len(above) >= _SHORT and not above.rstrip().endswith(_ENDED[:5]):
         return True
+    if width is None:
+        return False
     return len(above.rstrip()) >= width * _FULL and not above.rstrip().endswith(_ENDED)
 
 
