@@ -22,12 +22,8 @@ def strip_places(value: Any) -> Any:
 
 
 def read(stem: str, fmt: str) -> dict[str, Any]:
-    """The plan without its places; a finding's words may name a row or the number of blocks."""
     plan = strip_places(extract(SAMPLES / f"{stem}.{fmt}").model_dump(mode="json"))
     assert isinstance(plan, dict)
-    plan["findings"] = [
-        (finding["rule"], finding["severity"], finding["subject"]) for finding in plan["findings"]
-    ]
     return plan
 
 

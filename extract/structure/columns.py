@@ -171,7 +171,7 @@ def _settle(columns: list[Column], table: Table, begin: int) -> list[Column]:
 
 def _settle_period(column: Column, table: Table, begin: int) -> Column:
     """A column headed by a time and filled with marks says when by its header."""
-    if column.role not in ("extra", "target") or not _PERIOD.match(fold(column.header)):
+    if column.role not in ("extra", "target", "group") or not _PERIOD.match(fold(column.header)):
         return column
     texts = [text.strip(" .") for text in _below(column, table, begin)]
     marked = texts and all(text in _MARKS or len(text) > 40 for text in texts)

@@ -80,7 +80,7 @@ def repeat_header(table: Table, rows: int) -> None:
 def number_column(table: Table, rows: list[int]) -> None:
     """Number the first cell of `rows` the way Word does it: an empty paragraph in a numbered list."""
     for index in rows:
-        table.cell(index, 0).paragraphs[0].style = "List Number"
+        table.cell(index, 0).paragraphs[0].style = "List Number 2"
 
 
 def build_pci(doc: Doc) -> None:

@@ -21,13 +21,20 @@ def read_celled(lines: list[str], index: int) -> tuple[DraftTable, int] | None:
     if not lines[index].startswith("\t") or lines[index].strip().count("\t") > 0:
         return None
     rows, end = _read_rows(lines, index)
-    columns = Counter(len(row) for row in rows).most_common(1)[0][0] if rows else 0
-    if rows and len(rows[0]) > columns:
-        columns = len(rows[0])
+    columns = _count_columns(rows)
     if columns < _MIN_COLUMNS or len(rows) < 2:
         return None
     mended = [_mend_long_row(row, columns) for row in _mend_split_rows(rows, columns)]
     return _build(mended, columns), end
+
+
+def _count_columns(rows: list[list[str]]) -> int:
+    """The header's cells; the most usual number where a blank line parted the header."""
+    if not rows:
+        return 0
+    usual = Counter(len(row) for row in rows).most_common(1)[0][0]
+    parted = len(rows) > 1 and len(rows[1]) > 1 and len(rows[0]) + len(rows[1]) == usual
+    return usual if parted or len(rows[0]) < _MIN_COLUMNS else len(rows[0])
 
 
 def _read_rows(lines: list[str], index: int) -> tuple[list[list[str]], int]:
