@@ -14,5 +14,3 @@ SHARED = ROOT.parent / "shared"
 SEEDS = SHARED / "seeds"
 GOLD = SHARED / "gold"
 SCORER = SHARED / "eval" / "score.py"
-
-

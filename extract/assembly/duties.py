@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from extract.assembly.places import Place
 from extract.assembly.reading import FIELD_ROLES
+from extract.document.model import Passage
 from extract.structure.outline import Line, Node
 
 if TYPE_CHECKING:
     from extract.assembly.prose import ProseReader
 
 _SHORT = 60
+_REQUEST = re.compile(r"(?:kính )?(?:đề nghị|yêu cầu|giao|phân công)\s+", re.IGNORECASE)
 
 
 class DutyReader:
@@ -42,7 +45,7 @@ class DutyReader:
         """Whether a line names nothing but units, whose duties stand below it."""
         if child.line is None or not child.children:
             return False
-        heading = child.line.body.strip(" :.*")
+        heading = _strip_request(child.line.body)
         return bool(self.reader.read_heading_unit(heading, "lead_units")[0])
 
     def _enter_unit(self, child: Node, place: Place) -> None:
@@ -52,7 +55,7 @@ class DutyReader:
         self.collector.mark(line.block, "heading")
         heading = line.whole if line.label and not line.label.is_bullet else line.body
         below = place.below(heading, place.section)
-        units, evidence = self.reader.read_heading_unit(line.body.strip(" :.*"), "lead_units")
+        units, evidence = self.reader.read_heading_unit(_strip_request(line.body), "lead_units")
         below.group.said.add("leads", list(units), evidence)
         self.read(child, below)
 
@@ -81,3 +84,9 @@ class DutyReader:
             return True
         said = self.reader.read_assignments(line.body)
         return bool(said.leads or (said.supports and place.section != "funding"))
+
+
+def _strip_request(heading: Passage) -> Passage:
+    """A heading such as "3. Đề nghị Hội Nông dân tỉnh:" without the request."""
+    found = _REQUEST.match(heading.text)
+    return heading.cut(found.end() if found else 0).strip(" :.*")

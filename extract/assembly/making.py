@@ -22,10 +22,20 @@ from extract.records import (
     Unit,
 )
 from extract.structure.captions import split_captions
+from extract.structure.items import split_clauses
 
 _CODED = re.compile(
     r"^(?:Nhiệm vụ|Giải pháp|Hoạt động|Nội dung|Công việc|Dự án|Đề án)\s+(?:số\s+)?"
     r"(?P<code>\d{1,2}(?:\.\d{1,2}){0,3})\s*[:.\-–]\s*(?=\S)",
+    re.IGNORECASE,
+)
+_KEPT = re.compile(r"\b(?:duy trì|giữ vững|phát huy)\b", re.IGNORECASE)
+_BETTERED = re.compile(r"\b(?:cải thiện|nâng hạng|nâng cao|khắc phục)\b", re.IGNORECASE)
+_REMARKED = re.compile(f"{_KEPT.pattern}|{_BETTERED.pattern}", re.IGNORECASE)
+# A time that stands among labelled parts without a label of its own.
+_TIME = re.compile(
+    r"^(?:thực hiện |hoàn thành |xong |trong |thời gian )?(?:thường xuyên|hằng năm|hàng năm|"
+    r"giai đoạn|năm \d|quý |tháng \d|trước |đến |\d{1,2}/)",
     re.IGNORECASE,
 )
 Path = tuple[Passage | tuple[Passage, ...], ...]
@@ -111,8 +121,12 @@ class Maker:
         before, captions = split_captions(passage, self.reader.rulebook.labels)
         if before.text:
             for caption in captions:
-                if caption.role in FIELD_ROLES and caption.value.text:
-                    self.reader.say(caption.role, caption.value, said, "label")
+                if caption.role not in FIELD_ROLES or not caption.value.text:
+                    continue
+                value, time = _split_time(caption.value)
+                self.reader.say(caption.role, value, said, "label")
+                if time is not None:
+                    self.reader.say("deadline", time, said, "label")
         return said
 
     @staticmethod
@@ -213,6 +227,10 @@ class Maker:
         return record
 
     def _set_remark(self, record: Indicator, remark: Passage) -> None:
+        if record.direction is None and _REMARKED.search(remark.text):
+            maintain = _KEPT.search(remark.text) and not _BETTERED.search(remark.text)
+            record.direction = "maintain" if maintain else "improve"
+            record.evidence.append(cite("direction", remark))
         rank = read_rank(remark.text)
         if rank is None:
             record.assessment = squash(remark.text)
@@ -254,3 +272,11 @@ def _same_time(one: Deadline, other: Deadline) -> bool:
     return (one.start, one.end, one.recurrence) == (other.start, other.end, other.recurrence) and (
         one.end is not None or one.recurrence is not None or one.raw == other.raw
     )
+
+
+def _split_time(value: Passage) -> tuple[Passage, Passage | None]:
+    """A time behind the last ";" of a labelled value: "Phòng A; hoàn thành quý I/2026"."""
+    clauses = split_clauses(value)
+    if len(clauses) < 2 or not _TIME.match(clauses[-1].text):
+        return value, None
+    return value.cut(0, clauses[-1].start - value.start).strip(" ;"), clauses[-1]

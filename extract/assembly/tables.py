@@ -13,7 +13,7 @@ from extract.assembly.reading import Assignment, Reader, squash
 from extract.document.model import Cell, Passage, Table
 from extract.records import Indicator, LedgerRole, Origin, Output, Task
 from extract.structure.columns import Head, read_head
-from extract.structure.items import split_clauses, split_items, split_sentences
+from extract.structure.items import Item, split_clauses, split_items, split_sentences
 from extract.structure.rows import Row, classify_rows
 
 _INHERITED = ("lead", "support", "lead_support", "deadline", "detail", "output", "start", "end")
@@ -163,7 +163,10 @@ class TableReader:
         labelled = [item for item in items if item.label is not None]
         number = row.number if row.kind != "body" else None
         if len(labelled) > 1 and len(labelled) == len(items):
-            return [self._make_task(item.body, path, None) for item in items]
+            return [self._make_task(item.body, path, number) for item in items]
+        if len(items) > 1 and labelled == items[:1] and _begin_upper(items[1:]):
+            # The later bullets were lost; each line is still a task.
+            return [self._make_task(item.body, path, number) for item in items]
         if len(labelled) > 1 and items[0].label is None:
             task = self._make_task(items[0].body, path, number)
             for item in items[1:]:
@@ -239,6 +242,10 @@ class TableReader:
             cell = cells[column.index]
             if cell is not None and not outputs:
                 self.blank_outputs.append((record_id, Passage.whole(cell.block)))
+
+
+def _begin_upper(items: list[Item]) -> bool:
+    return all(item.body.text[:1].isupper() for item in items)
 
 
 def _assigns(head: Head) -> bool:

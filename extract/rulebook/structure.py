@@ -22,7 +22,8 @@ LabelRole = Literal[
 ColumnRole = Literal[
     "ordinal", "group", "task", "detail", "mandate", "indicator", "rank", "score", "target",
     "lead", "support", "lead_support", "supervisor", "deadline", "start", "end", "output",
-    "note", "measure", "ambiguous_unit", "ambiguous_result", "ambiguous_progress", "extra",
+    "note", "measure", "ambiguous_person",
+    "ambiguous_unit", "ambiguous_result", "ambiguous_progress", "extra",
 ]  # fmt: skip
 
 

@@ -22,7 +22,7 @@ _BODY = re.compile(
     r"^(?:cac |so |phong |ban |bo |cuc |vu |ubnd|uy ban|chi cuc|trung tam|van phong|hoi |cong an"
     r"|cong ty|truong |vien |thanh tra|tong cuc|benh vien|dang uy|ngan hang)"
 )
-_TIME = re.compile(r"\d{4}|\bquy\b|\bthang\b|\bnam\b|thuong xuyen|\d/\d|hang |dinh ky")
+_STATUS = re.compile(r"^(?:da |dang |chua |hoan thanh$|dat )|%")
 _PERIOD = re.compile(r"^(?:den )?(?:het )?(?:nam|giai doan|quy|thang|thoi ky)?\s*[\div]+\b")
 _MARKS = frozenset(["x", "xx", "v", "\u2713", "\u2714", "\u00d7", "+", "\uf0fc", "co"])
 _ANCHORS = ("task", "indicator", "detail")
@@ -158,6 +158,8 @@ def _settle(columns: list[Column], table: Table, begin: int) -> list[Column]:
         role = column.role
         if role == "ambiguous_unit":
             role = _settle_unit(column, roles, table, begin)
+        elif role == "ambiguous_person":
+            role = "supervisor" if "lead" in roles else _settle_person(column, table, begin)
         elif role == "ambiguous_result":
             role = "target" if "indicator" in roles and "task" not in roles else "output"
         elif role == "ambiguous_progress":
@@ -204,7 +206,14 @@ def _settle_unit(column: Column, roles: list[str], table: Table, begin: int) -> 
     return "measure"
 
 
-def _settle_progress(column: Column, roles: list[str], table: Table, begin: int) -> str:
+def _settle_person(column: Column, table: Table, begin: int) -> str:
     texts = _below(column, table, begin)
-    times = sum(bool(_TIME.search(text)) and len(text) < 80 for text in texts)
-    return "deadline" if "deadline" not in roles and times * 2 >= max(len(texts), 1) else "extra"
+    bodies = sum(bool(_BODY.match(text)) for text in texts)
+    return "lead" if bodies * 2 >= max(len(texts), 1) else "supervisor"
+
+
+def _settle_progress(column: Column, roles: list[str], table: Table, begin: int) -> str:
+    """A time to keep, unless another column has it or the cells tell how far work is."""
+    texts = [text for text in _below(column, table, begin) if text]
+    told = sum(bool(_STATUS.search(text)) or len(text) > 90 for text in texts)
+    return "extra" if "deadline" in roles or told * 2 > len(texts) else "deadline"

@@ -67,9 +67,11 @@ IN_ANNEX: dict[str, tuple[Changes, Found]] = {
         [("output-missing-in-annex", "3.2.1")],
     ),
     "result added": (
-        {"- Tổ chức ít nhất 03 đoàn giao thương.": (
-            "- Tổ chức ít nhất 03 đoàn giao thương.<br>- Xuất bản 01 ấn phẩm giới thiệu sản phẩm."
-        )},
+        {
+            "- Tổ chức ít nhất 03 đoàn giao thương.": (
+                "- Tổ chức ít nhất 03 đoàn giao thương.<br>- Xuất bản 01 ấn phẩm giới thiệu sản phẩm."
+            )
+        },
         [("output-missing-in-main", "7.1.4")],
     ),
     "all results of an indicator missing": (

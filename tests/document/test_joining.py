@@ -107,7 +107,9 @@ def test_cut_row_below_a_repeated_header_is_joined() -> None:
 
 def test_row_cut_twice_is_joined_from_three_pages() -> None:
     rows = join(
-        make_draft_table([HEAD, FIRST]), go_on(["", "đất đai,", ""]), go_on(["", "rừng", ""], SECOND)
+        make_draft_table([HEAD, FIRST]),
+        go_on(["", "đất đai,", ""]),
+        go_on(["", "rừng", ""], SECOND),
     )
     assert rows == [HEAD, ["1", "Rà soát quy hoạch đất đai, rừng", "Sở Xây dựng"], SECOND]
 
@@ -203,12 +205,12 @@ def test_halves_of_a_cell(above: str, below: str, whole: str) -> None:
 WORD = st.sampled_from(["", "", "Rà soát", "và lập", "Sở Y tế", "1", "2", "- Một việc.", "nâng"])
 
 
-@given(st.lists(st.lists(st.lists(WORD, min_size=3, max_size=3), min_size=1, max_size=4), max_size=4))
+@given(
+    st.lists(st.lists(st.lists(WORD, min_size=3, max_size=3), min_size=1, max_size=4), max_size=4)
+)
 def test_joining_loses_no_word(parts: list[list[list[str]]]) -> None:
     drafts = [make_draft_table([HEAD, FIRST]), *(go_on(*rows) for rows in parts)]
-    written = Counter(
-        word for part in drafts for cell in part.cells for word in cell.text.split()
-    )
+    written = Counter(word for part in drafts for cell in part.cells for word in cell.text.split())
     document = make_document(*drafts)
     assert Counter(w for block in document.blocks for w in block.text.split()) == written
     (table,) = tables_of(document)

@@ -65,7 +65,10 @@ def test_tabbed_rows() -> None:
 def test_tabbed_row_cut_by_a_page_break() -> None:
     text = "TT\tNhiệm vụ\tChủ trì\n1\tRà soát quy hoạch\tSở A\n\n\tđất đai\t\n2\tThống kê\tSở B\n"
     assert only_table(text).breaks == {2}
-    assert built_rows(text)[1:] == [["1", "Rà soát quy hoạch đất đai", "Sở A"], ["2", "Thống kê", "Sở B"]]
+    assert built_rows(text)[1:] == [
+        ["1", "Rà soát quy hoạch đất đai", "Sở A"],
+        ["2", "Thống kê", "Sở B"],
+    ]
 
 
 def test_tabbed_cell_over_several_lines() -> None:
@@ -261,6 +264,33 @@ def test_a_paragraph_a_line_stays_so() -> None:
     assert show("\n".join(lines)) == lines
 
 
+FLATTENED = (
+    "KẾ HOẠCH Phòng, chống dịch bệnh năm 2026 I. MỤC ĐÍCH 1. Giảm số ca mắc và số ca tử vong. "
+    "2. Nâng cao năng lực giám sát của tuyến xã. II. NHIỆM VỤ 1. Giám sát dịch tễ a) Giám sát tại "
+    "cửa khẩu; b) Giám sát tại bệnh viện. 2. Truyền thông về phòng bệnh. III. TỔ CHỨC THỰC HIỆN "
+    "1. Sở Y tế chủ trì. 2. Sở Tài chính bố trí kinh phí. Nơi nhận: - Bộ Y tế; - Lưu: VT."
+)
+
+
+def test_stream_that_lost_its_lines_gets_them_back() -> None:
+    assert [str(text) for text in show(FLATTENED)][1:] == [
+        "I. MỤC ĐÍCH",
+        "1. Giảm số ca mắc và số ca tử vong.",
+        "2. Nâng cao năng lực giám sát của tuyến xã.",
+        "II. NHIỆM VỤ",
+        "1. Giám sát dịch tễ",
+        "a) Giám sát tại cửa khẩu;",
+        "b) Giám sát tại bệnh viện.",
+        "2. Truyền thông về phòng bệnh.",
+        "III. TỔ CHỨC THỰC HIỆN",
+        "1. Sở Y tế chủ trì.",
+        "2. Sở Tài chính bố trí kinh phí.",
+        "Nơi nhận:",
+        "- Bộ Y tế;",
+        "- Lưu: VT.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "text", "level", "bold"),
     [
@@ -373,7 +403,9 @@ def test_any_bytes_give_a_draft_or_our_error(data: bytes) -> None:
 
 LINE = st.one_of(
     st.text(alphabet="abđ12 \t|-#*.;:", max_size=30),
-    st.sampled_from(["", "", "\t", "| a | b |", "TT\tViệc\tChủ trì", "1\ta\tb", "\tRà soát", "---"]),
+    st.sampled_from(
+        ["", "", "\t", "| a | b |", "TT\tViệc\tChủ trì", "1\ta\tb", "\tRà soát", "---"]
+    ),
     st.sampled_from(["TT   Nhiệm vụ    Chủ trì", "1    Rà soát     Sở A", "a | b | c", "<p>x</p>"]),
 )
 
@@ -386,7 +418,8 @@ def test_any_lines_give_tables_that_hold_together(lines: list[str]) -> None:
         assert block.text == clean_text(block.text)
 
 
-WORDS = st.sampled_from("rà soát quy hoạch Sở Tài chính UBND tỉnh 2026; đất, rừng. (Điều 5) KH&ĐT".split())
+VOCABULARY = "rà soát quy hoạch Sở Tài chính UBND tỉnh 2026; đất, rừng. (Điều 5) KH&ĐT"
+WORDS = st.sampled_from(VOCABULARY.split())
 
 
 @given(st.lists(st.lists(WORDS, max_size=14).map(" ".join), max_size=30))

@@ -38,9 +38,7 @@ CASES = [
         [("lead", "Sở Y tế"), ("deadline", "Tháng 6/2026")],
         id="a label a line",
     ),
-    pytest.param(
-        "CƠ QUAN CHỦ TRÌ: SỞ Y TẾ", "", [("lead", "SỞ Y TẾ")], id="labels in capitals"
-    ),
+    pytest.param("CƠ QUAN CHỦ TRÌ: SỞ Y TẾ", "", [("lead", "SỞ Y TẾ")], id="labels in capitals"),
     pytest.param(
         "Đơn vị chủ trì, phối hợp: Sở Y tế, Sở Tài chính",
         "",
@@ -55,9 +53,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "rest", "captions"), CASES)
-def test_split(
-    text: str, rest: str, captions: list[tuple[str, str]], rulebook: Rulebook
-) -> None:
+def test_split(text: str, rest: str, captions: list[tuple[str, str]], rulebook: Rulebook) -> None:
     found_rest, found = split_captions(make_passage(text), rulebook.labels)
     assert [(caption.role, caption.value.text) for caption in found] == captions
     assert found_rest.text == rest

@@ -172,7 +172,11 @@ KNOWN_BUGS = {
     "Kết quả thực hiện": "a report's column of what was done is taken for expected results",
 }
 # Columns that stand beside the one in question, so that the row is known for a header.
-BESIDE = {"ordinal": ["Nhiệm vụ", "Ghi chú"], "task": ["STT", "Thời hạn"], "indicator": ["STT", "Thời hạn"]}
+BESIDE = {
+    "ordinal": ["Nhiệm vụ", "Ghi chú"],
+    "task": ["STT", "Thời hạn"],
+    "indicator": ["STT", "Thời hạn"],
+}
 NEIGHBOURS = ["STT", "Nhiệm vụ"]
 
 
@@ -207,7 +211,9 @@ def test_header(header: str, role: str, rulebook: Rulebook) -> None:
 
 
 def test_no_header_means_two_things(rulebook: Rulebook) -> None:
-    words = [(header_key(word), rule.id) for rule in rulebook.headers.headers for word in rule.words]
+    words = [
+        (header_key(word), rule.id) for rule in rulebook.headers.headers for word in rule.words
+    ]
     keys = dict(words)
     assert {(key, keys[key]) for key, _ in words} == set(words)
 
@@ -261,7 +267,10 @@ def test_column_called_progress_is_told_by_its_cells(
 
 
 def test_second_column_of_tasks_holds_details(rulebook: Rulebook) -> None:
-    rows: list[list[CellText | None]] = [["TT", "Nhiệm vụ", "Nội dung", "Chủ trì"], ["1", "a", "b", "c"]]
+    rows: list[list[CellText | None]] = [
+        ["TT", "Nhiệm vụ", "Nội dung", "Chủ trì"],
+        ["1", "a", "b", "c"],
+    ]
     assert roles(rows, rulebook) == ["ordinal", "task", "detail", "lead"]
 
 
@@ -321,7 +330,11 @@ def test_row_of_column_numbers_belongs_to_the_header(index: list[str], rulebook:
 
 def test_header_below_a_caption_row(rulebook: Rulebook) -> None:
     head = read(
-        [[("DANH MỤC NHIỆM VỤ NĂM 2026", 3)], ["TT", "Nhiệm vụ", "Chủ trì"], ["1", "Rà soát", "Sở A"]],
+        [
+            [("DANH MỤC NHIỆM VỤ NĂM 2026", 3)],
+            ["TT", "Nhiệm vụ", "Chủ trì"],
+            ["1", "Rà soát", "Sở A"],
+        ],
         rulebook,
     )
     assert head is not None

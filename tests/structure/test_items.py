@@ -39,7 +39,9 @@ ITEMS = [
         [(None, "C. trachomatis được giám sát")],
         id="capital letter is no label in a cell",
     ),
-    pytest.param("30/6/2026\n2026 - 2030", [(None, "30/6/2026"), (None, "2026 - 2030")], id="dates"),
+    pytest.param(
+        "30/6/2026\n2026 - 2030", [(None, "30/6/2026"), (None, "2026 - 2030")], id="dates"
+    ),
 ]
 
 
@@ -89,7 +91,9 @@ def test_clauses(text: str, clauses: list[str]) -> None:
 
 
 PIECES = st.lists(
-    st.sampled_from(["- ", "+ ", "a) ", "1. ", "Rà soát", " việc", ". ", "; ", "(", ")", "\n", "TP. "]),
+    st.sampled_from(
+        ["- ", "+ ", "a) ", "1. ", "Rà soát", " việc", ". ", "; ", "(", ")", "\n", "TP. "]
+    ),
     max_size=20,
 ).map("".join)
 

@@ -19,7 +19,10 @@ LETTERHEAD = [
     "Sơn Hải, ngày 05 tháng 02 năm 2026",
 ]
 TITLE = ["KẾ HOẠCH", "Phòng, chống dịch bệnh năm 2026"]
-OPENING = ["Căn cứ Luật Phòng bệnh ngày 10 tháng 12 năm 2025;", "Sở Y tế ban hành Kế hoạch như sau:"]
+OPENING = [
+    "Căn cứ Luật Phòng bệnh ngày 10 tháng 12 năm 2025;",
+    "Sở Y tế ban hành Kế hoạch như sau:",
+]
 BODY = ["I. MỤC TIÊU", "- Giảm số ca mắc.", "II. NHIỆM VỤ", "- Giám sát dịch tễ."]
 RECIPIENTS = ["Nơi nhận:", "- UBND tỉnh (b/c);", "- Lưu: VT, NVY."]
 SIGNATURE = ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Trần Thị Hạnh"]
@@ -60,7 +63,9 @@ def test_a_whole_plan(split) -> None:
 
 
 def test_letterhead_and_closing_laid_out_as_tables(split) -> None:
-    head = make_draft_table([["\n".join(LETTERHEAD[:2]), "\n".join(LETTERHEAD[2:4])], LETTERHEAD[4:]])
+    head = make_draft_table(
+        [["\n".join(LETTERHEAD[:2]), "\n".join(LETTERHEAD[2:4])], LETTERHEAD[4:]]
+    )
     closing = make_draft_table([["\n".join(RECIPIENTS), "\n".join(SIGNATURE)]])
     parts = split(head, *TITLE, *OPENING, *BODY, closing)
     assert sorted(texts(parts.header)) == sorted(LETTERHEAD)

@@ -155,14 +155,18 @@ def test_indicators_in_their_own_column(rulebook: Rulebook) -> None:
     assert [row.kind for row in classify(rows, rulebook)] == ["indicator", "task", "indicator"]
 
 
-@pytest.mark.parametrize("label", ["Tổng", "Tổng cộng", "TỔNG SỐ", "Cộng", "Tổng cộng: 12 nhiệm vụ"])
+@pytest.mark.parametrize(
+    "label", ["Tổng", "Tổng cộng", "TỔNG SỐ", "Cộng", "Tổng cộng: 12 nhiệm vụ"]
+)
 def test_total_rows(label: str, rulebook: Rulebook) -> None:
     rows: Rows = [HEAD, task("1"), ["", label, "", "12"]]
     assert [row.kind for row in classify(rows, rulebook)] == ["task", "total"]
 
 
 @pytest.mark.xfail(strict=True, reason="every short text that begins with Tổng or Cộng is a total")
-@pytest.mark.parametrize("text", ["Tổng hợp số liệu báo cáo", "Cộng tác viên dân số", "Tổng kết năm"])
+@pytest.mark.parametrize(
+    "text", ["Tổng hợp số liệu báo cáo", "Cộng tác viên dân số", "Tổng kết năm"]
+)
 def test_tasks_that_begin_like_totals(text: str, rulebook: Rulebook) -> None:
     assert [row.kind for row in classify([HEAD, task("1", text)], rulebook)] == ["task"]
 
