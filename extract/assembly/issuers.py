@@ -8,7 +8,7 @@ from extract.assembly.collecting import cite
 from extract.assembly.reading import squash
 from extract.document.model import Document, Passage
 from extract.fields.citations import CitationHit
-from extract.fields.units import UnitNames, read_unit
+from extract.fields.units import UnitHit, UnitNames, read_unit
 from extract.records import Evidence, Unit
 from extract.structure.outline import is_upper
 from extract.structure.parts import Parts
@@ -57,7 +57,7 @@ class IssuerFinder:
             return None
         groups: list[list[Passage]] = []
         for line in lines:
-            unit = read_unit(_lower(line.text), self.names)
+            unit = self._read(line.text)
             if groups and (unit is None or fold(line.text).startswith("va ")):
                 groups[-1].append(line)
             elif unit is not None:
@@ -67,10 +67,14 @@ class IssuerFinder:
         passages = groups[-1]
         text = " ".join(passage.text for passage in passages)
         text = self._restore_case(_RULE.sub("", text))
-        unit = read_unit(text, self.names)
+        unit = read_unit(text, self.names) or self._read(text)
         if unit is None:
             return None
         return Unit(raw=squash(text), name=unit.name, kind=unit.kind), passages
+
+    def _read(self, text: str) -> UnitHit | None:
+        """A name in capitals: which words of it are capitalised nobody can see."""
+        return read_unit(_lower(text), self.names) or read_unit(squash(text).title(), self.names)
 
     @staticmethod
     def _letterhead_lines(parts: Parts) -> list[Passage]:

@@ -63,8 +63,8 @@ công nghiệp.<br>- Nhiệm vụ 1.2: Nâng cấp lưới điện trung áp ph�
 | Phòng Quản lý Công nghiệp | Phòng Quản lý Năng lượng; Phòng Kế hoạch - Tài chính \
 | Tháng 11/2026 | - Hoàn thành 02 trạm xử lý nước thải.<br>- Ban hành 01 quy chế quản lý cụm công \
 nghiệp. |
-| 2 | 7.1.4. Giá trị xuất khẩu | 21/34 | - Nhiệm vụ 2.1: Tổ chức đoàn doanh nghiệp tham gia hội chợ \
-quốc tế. | Phòng Quản lý Thương mại | Phòng Kế hoạch - Tài chính | Tháng 12/2026 \
+| 2 | 7.1.4. Giá trị xuất khẩu | 21/34 | - Nhiệm vụ 2.1: Tổ chức đoàn doanh nghiệp tham gia hội \
+chợ quốc tế. | Phòng Quản lý Thương mại | Phòng Kế hoạch - Tài chính | Tháng 12/2026 \
 | - Tổ chức ít nhất 03 đoàn giao thương. |"""
 
 # Scores and targets, once in a table of the main text and once in the annex.

@@ -69,7 +69,7 @@ IN_ANNEX: dict[str, tuple[Changes, Found]] = {
     "result added": (
         {
             "- Tổ chức ít nhất 03 đoàn giao thương.": (
-                "- Tổ chức ít nhất 03 đoàn giao thương.<br>- Xuất bản 01 ấn phẩm giới thiệu sản phẩm."
+                "- Tổ chức ít nhất 03 đoàn giao thương.<br>- Xuất bản 01 ấn phẩm giới thiệu."
             )
         },
         [("output-missing-in-main", "7.1.4")],
