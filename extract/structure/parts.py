@@ -26,6 +26,11 @@ _POSITION = re.compile(
     r"|tong cuc truong|bi thu"
     r"|pho thu tuong|thu tuong|tong giam doc|vien truong|ky boi|truong cong an|chu nhiem)\b"
 )
+_ANNEX_NUMBER = re.compile(
+    r"(?:phụ lục|phụ biểu|biểu)\s*(?:số\s*)?(?:(?:\d{1,3}|[IVXLC]{1,5}|[A-D])\b)?\s*"
+    r"(?P<mark>[:.\-–])?\s*",
+    re.IGNORECASE,
+)
 _ATTACHED = re.compile(r"^\(?\s*(?:ban hanh )?(?:kem|dinh kem)(?: theo)?\b")
 _NAME = re.compile(r"^(?:[^\W\d_]+\.?[\s.]*){1,7}[^\W\d_]+$")
 _OPENING = re.compile(
@@ -322,12 +327,12 @@ def _goes_on_annex_title(line: Line, annex: AnnexPart) -> bool:
 
 def _title_in_heading(heading: Passage) -> Passage | None:
     """Title behind the mark of a heading such as "PHỤ LỤC: KẾ HOẠCH …"."""
-    found = re.match(
-        r"\S+\s+\S+(?:\s+(?:số\s+)?[0-9IVXLCA-D]{1,4}\b)?\s*(?:[:.\-–]\s*|\s)(?=\S)", heading.text
-    )
-    if found is None or found.end() >= len(heading.text):
+    found = _ANNEX_NUMBER.match(heading.text)
+    if found is None:
         return None
-    return heading.cut(found.end())
+    marked = found["mark"] or is_upper(heading.text)
+    title = heading.cut(found.end())
+    return title if marked and len(title.text) > 4 else None
 
 
 def _is_attached_plan(entries: list[Line | Table], place: int) -> bool:

@@ -66,9 +66,6 @@ HEADERS = {
         "Đơn vị chủ trì theo dõi",
         "Phòng/Khu chủ trì",
         "Giao Đơn Vị Trực Thuộc",
-        "Người thực hiện",
-        "Người phụ trách",
-        "Người/Bộ phận chịu trách nhiệm",
         "Cơ quan chịu trách nhiệm cao nhất",
         "Cơ quan\nchủ trì",
     ],
@@ -88,6 +85,10 @@ HEADERS = {
         "Giao lãnh đạo sở trực tiếp chỉ đạo",
         "Lãnh đạo phụ trách",
         "Lãnh đạo giao việc",
+        "Người thực hiện",
+        "Người phụ trách",
+        "Người/Bộ phận chịu trách nhiệm",
+        "Chuyên viên VP tham mưu / theo dõi",
     ],
     "deadline": [
         "Thời gian thực hiện",
@@ -137,7 +138,6 @@ HEADERS = {
     # What has no field of its own must not be taken for something that has one.
     "extra": [
         "Căn cứ/lý do đề xuất nhiệm vụ - Cột này để giải trình, không phát hành",
-        "Chuyên viên VP tham mưu / theo dõi",
         "Cấp trình",
         "TIẾN ĐỘ, KẾT QUẢ HIỆN NAY",
         "Kết quả thực hiện",
