@@ -14,7 +14,8 @@ from extract.fields.citations import DATE, CitationGrammar, CitationHit, read_da
 from extract.fields.deadlines import read_period
 from extract.records import Annex, Citation, DocumentInfo, Evidence, Period
 from extract.rulebook import Rulebook
-from extract.structure.parts import AnnexPart, Parts
+from extract.structure.annexes import AnnexPart
+from extract.structure.parts import Parts
 from extract.text.folding import fold
 
 _GROUP = r"[A-ZĐ][\wĐđ&]*"

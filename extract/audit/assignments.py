@@ -7,23 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from extract.assembly.collecting import cite
+from extract.audit.pairing import Holder, pair_holders
 from extract.audit.registry import Note, Review, of_field, rule, side
 from extract.document.model import Passage
 from extract.fields.units import unit_key
-from extract.records import Indicator, Task, Unit
+from extract.records import Task, Unit
 
-Holder = Indicator | Task
 _NAME_MARKS = re.compile(r"[\s,\-–&/]+")
 _MIN_WORDS = 4
-
-
-def _pairs(review: Review) -> Iterator[tuple[str, str, Holder, Holder]]:
-    """Indicators; tasks only where they stand under none, or say something of their own."""
-    for left, right in review.pairs.indicators:
-        yield "indicator", left.code or left.id, left, right
-    for one, other in review.pairs.tasks:
-        if not one.indicator_ids and not other.indicator_ids:
-            yield "task", one.code or one.id, one, other
 
 
 def _named(units: list[Unit]) -> dict[str, Unit]:
@@ -37,7 +28,7 @@ def _show(units: list[Unit]) -> str:
 @rule("lead-mismatch", "error", "Đơn vị chủ trì khác nhau giữa phần chính và phụ lục")
 def check_leads(review: Review) -> Iterator[Note]:
     """The named lead units differ."""
-    for kind, key, left, right in _pairs(review):
+    for kind, key, left, right in pair_holders(review.pairs):
         mine, theirs = _named(left.lead_units), _named(right.lead_units)
         if mine and theirs and mine.keys() != theirs.keys():
             yield Note(
@@ -53,7 +44,7 @@ def check_leads(review: Review) -> Iterator[Note]:
 @rule("support-mismatch", "warning", "Đơn vị phối hợp khác nhau giữa phần chính và phụ lục")
 def check_supports(review: Review) -> Iterator[Note]:
     """A named support unit stands on one side only."""
-    for kind, key, left, right in _pairs(review):
+    for kind, key, left, right in pair_holders(review.pairs):
         if not left.support_units or not right.support_units:
             continue
         mine, theirs = _named(left.support_units), _named(right.support_units)

@@ -18,6 +18,7 @@ from extract.records import Indicator, Output, Plan, Task
 from extract.text.folding import match_key
 from extract.text.letters import UPPER
 
+Holder = Indicator | Task
 _WORD = re.compile(r"\w+")
 _SAME_TEXT = 0.75
 _SENTENCE = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}\d])|;\s+")
@@ -41,6 +42,18 @@ class Pairs:
     lone_tasks: list[Task]
     clauses: list[tuple[str, Clause, Clause]]
     lone_clauses: list[tuple[str, Clause]]
+
+
+def pair_holders(pairs: Pairs) -> Iterator[tuple[str, str, Holder, Holder]]:
+    """What is compared for units and deadlines: type, key and both sides.
+
+    Indicators; tasks only where they stand under none, since theirs are the indicator's.
+    """
+    for left, right in pairs.indicators:
+        yield "indicator", left.code or left.id, left, right
+    for one, other in pairs.tasks:
+        if not one.indicator_ids and not other.indicator_ids:
+            yield "task", one.code or one.id, one, other
 
 
 def normal(text: str) -> str:

@@ -5,18 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.audit.identity import show_date
+from extract.audit.pairing import pair_holders
 from extract.audit.registry import Note, Review, of_field, rule, side
-from extract.records import Deadline, Indicator, Task
-
-Holder = Indicator | Task
-
-
-def _pairs(review: Review) -> Iterator[tuple[str, str, Holder, Holder]]:
-    for left, right in review.pairs.indicators:
-        yield "indicator", left.code or left.id, left, right
-    for one, other in review.pairs.tasks:
-        if not one.indicator_ids and not other.indicator_ids:
-            yield "task", one.code or one.id, one, other
+from extract.records import Deadline
 
 
 def _times(deadlines: list[Deadline]) -> set[tuple[str | None, str | None, bool, str | None]]:
@@ -30,7 +21,7 @@ def _show(deadlines: list[Deadline]) -> str:
 @rule("deadline-mismatch", "error", "Thời hạn khác nhau giữa phần chính và phụ lục")
 def check_deadlines(review: Review) -> Iterator[Note]:
     """Both sides give deadlines and they differ."""
-    for kind, key, left, right in _pairs(review):
+    for kind, key, left, right in pair_holders(review.pairs):
         if not left.deadlines or not right.deadlines:
             continue
         if _times(left.deadlines) != _times(right.deadlines):
@@ -48,7 +39,7 @@ def check_deadlines(review: Review) -> Iterator[Note]:
 @rule("deadline-missing", "info", "Chỉ một bên ghi thời hạn")
 def check_missing_deadlines(review: Review) -> Iterator[Note]:
     """One side gives deadlines for what is paired, the other has none at all."""
-    pairs = list(_pairs(review))
+    pairs = list(pair_holders(review.pairs))
     if not pairs:
         return
     main = [left for _, _, left, _ in pairs if left.deadlines]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from extract.document.model import Block, Document, Passage, Table
 from extract.rulebook.documents import DocumentTypes
 from extract.rulebook.structure import SectionRules
+from extract.structure.annexes import ATTACHED, AnnexPart, read_annex_head, starts_annex
 from extract.structure.outline import Line, is_upper, read_lines
 from extract.text.folding import fold
 
@@ -26,12 +27,6 @@ _POSITION = re.compile(
     r"|tong cuc truong|bi thu"
     r"|pho thu tuong|thu tuong|tong giam doc|vien truong|ky boi|truong cong an|chu nhiem)\b"
 )
-_ANNEX_NUMBER = re.compile(
-    r"(?:phụ lục|phụ biểu|biểu)\s*(?:số\s*)?(?:(?:\d{1,3}|[IVXLC]{1,5}|[A-D])\b)?\s*"
-    r"(?P<mark>[:.\-–])?\s*",
-    re.IGNORECASE,
-)
-_ATTACHED = re.compile(r"^\(?\s*(?:ban hanh )?(?:kem|dinh kem)(?: theo)?\b")
 _NAME = re.compile(r"^(?:[^\W\d_]+\.?[\s.]*){1,7}[^\W\d_]+$")
 _OPENING = re.compile(
     r"^(?:can cu|thuc hien|trien khai|nham|de |ngay |theo |xet |trong |tren co so|tiep tuc)\b"
@@ -42,16 +37,6 @@ _AUTHORITY = re.compile(
 )
 _MAX_HEADER_LINES = 40
 _MAX_TITLE_LINES = 6
-
-
-@dataclass
-class AnnexPart:
-    """An annex: heading, title and "kèm theo" lines, and what stands in it."""
-
-    heading: list[Line] = field(default_factory=list)
-    title: list[Passage] = field(default_factory=list)
-    attached: Passage | None = None
-    entries: list[Line | Table] = field(default_factory=list)
 
 
 @dataclass
@@ -114,15 +99,6 @@ def _by_column(table: Table) -> list[Block]:
     return [cell.block for cell in cells if cell.text]
 
 
-def _starts_annex(line: Line, rules: SectionRules) -> bool:
-    text = line.whole.text
-    if len(text) > 250 or not (text[:7] in ("PHỤ LỤC", "Phụ lục") or is_upper(text[:12])):
-        return False
-    # A heading in capitals may hold its title behind the number without any mark.
-    titled = text.startswith("PHỤ LỤC ") and is_upper(text)
-    return titled or any(rule.search(fold(text)) for rule in rules.annexes)
-
-
 def _read_header(
     entries: list[Line | Table], parts: Parts, types: DocumentTypes, rules: SectionRules
 ) -> int:
@@ -130,7 +106,7 @@ def _read_header(
     for place, entry in enumerate(entries[:_MAX_HEADER_LINES]):
         if isinstance(entry, Table):
             break
-        if _starts_annex(entry, rules):
+        if starts_annex(entry, rules):
             return 0
         kind = _find_kind(entry, types)
         if kind is not None:
@@ -148,7 +124,7 @@ def _read_untitled_annex(entries: list[Line | Table], parts: Parts) -> int:
     for place, entry in enumerate(entries[:_MAX_HEADER_LINES]):
         if isinstance(entry, Table):
             break
-        if _ATTACHED.match(fold(entry.whole.text)) and not _starts_closing(entry):
+        if ATTACHED.match(fold(entry.whole.text)) and not _starts_closing(entry):
             lines = [line for line in entries[: place + 1] if isinstance(line, Line)]
             title = [line.whole for line in lines[:-1] if is_upper(line.whole.text)]
             parts.header = lines[:-1]
@@ -188,7 +164,7 @@ def _goes_on_title(line: Line, title: list[Passage]) -> bool:
         return False
     if not title:
         return True
-    if _ATTACHED.match(fold(text)) or text.endswith("."):
+    if ATTACHED.match(fold(text)) or text.endswith("."):
         return False
     if is_upper(text) and _AUTHORITY.match(fold(text)):
         return False
@@ -208,7 +184,7 @@ def _read_opening(
         return place
     while place < len(entries):
         entry = entries[place]
-        if isinstance(entry, Table) or _starts_annex(entry, rules) or _is_heading(entry):
+        if isinstance(entry, Table) or starts_annex(entry, rules) or _is_heading(entry):
             break
         parts.opening.append(entry)
         place += 1
@@ -230,8 +206,10 @@ def _read_entry(
 ) -> int:
     entry = entries[place]
     if isinstance(entry, Line):
-        if _starts_annex(entry, rules):
-            return _read_annex_head(entries, place, parts)
+        if starts_annex(entry, rules):
+            annex, place = read_annex_head(entries, place)
+            parts.annexes.append(annex)
+            return place
         if _starts_closing(entry) and not parts.annexes:
             return _read_closing(entries, place, parts, types)
         if parts.closing and _find_kind(entry, types) and _is_attached_plan(entries, place):
@@ -272,67 +250,13 @@ def _belongs_to_closing(line: Line) -> bool:
         return True
     if line.label is not None and line.label.is_bullet:
         return True
-    if _ATTACHED.match(folded) or folded.startswith(("phu luc", "bieu ")):
+    if ATTACHED.match(folded) or folded.startswith(("phu luc", "bieu ")):
         return False
     if is_upper(text) and len(text) > 60:
         return False
     return len(text) <= 60 and (
         bool(_NAME.match(text)) or not any(char.isalpha() for char in text) or text[:1] in "(["
     )
-
-
-def _read_annex_head(entries: list[Line | Table], place: int, parts: Parts) -> int:
-    """The annex's heading, its title and its "kèm theo" line."""
-    annex = AnnexPart()
-    parts.annexes.append(annex)
-    first = entries[place]
-    if isinstance(first, Line):
-        annex.heading.append(first)
-        title = _title_in_heading(first.whole)
-        if title is not None:
-            annex.title.append(title)
-    place += 1
-    while place < len(entries) and len(annex.heading) < _MAX_TITLE_LINES:
-        entry = entries[place]
-        if isinstance(entry, Table):
-            break
-        text = entry.whole.text
-        if _ATTACHED.match(fold(text)):
-            annex.attached = entry.whole
-            annex.heading.append(entry)
-            return place + 1
-        if not any(char.isalnum() for char in text):
-            place += 1
-            continue
-        if entry.label is not None or (annex.title and not _goes_on_annex_title(entry, annex)):
-            break
-        attached = re.search(r"\((?:Ban hành )?[Kk]èm theo", text)
-        if attached and attached.start() > 0:
-            annex.title.append(entry.whole.cut(0, attached.start()).strip())
-            annex.attached = entry.whole.cut(attached.start())
-            annex.heading.append(entry)
-            return place + 1
-        annex.title.append(entry.whole)
-        annex.heading.append(entry)
-        place += 1
-    return place
-
-
-def _goes_on_annex_title(line: Line, annex: AnnexPart) -> bool:
-    text = line.whole.text
-    if is_upper(annex.title[0].text):
-        return is_upper(text) and len(text) < 300
-    return text[:1].islower()
-
-
-def _title_in_heading(heading: Passage) -> Passage | None:
-    """Title behind the mark of a heading such as "PHỤ LỤC: KẾ HOẠCH …"."""
-    found = _ANNEX_NUMBER.match(heading.text)
-    if found is None:
-        return None
-    marked = found["mark"] or is_upper(heading.text)
-    title = heading.cut(found.end())
-    return title if marked and len(title.text) > 4 else None
 
 
 def _is_attached_plan(entries: list[Line | Table], place: int) -> bool:

@@ -344,3 +344,18 @@ def test_header_below_a_caption_row(rulebook: Rulebook) -> None:
 def test_table_without_header_has_no_head(rulebook: Rulebook) -> None:
     assert read([["1", "Rà soát quy hoạch", "Sở A"], ["2", "Thống kê", "Sở B"]], rulebook) is None
     assert read([["Họ tên", "Chức vụ"], ["Nguyễn Văn A", "Giám đốc"]], rulebook) is None
+
+
+def test_ordinal_over_two_columns(rulebook: Rulebook) -> None:
+    """Number and letter of a row in columns of their own, under one header."""
+    rows: list[list[CellText | None]] = [
+        [("Stt", 2), "Tên nhiệm vụ", "Đơn vị chủ trì"],
+        ["TT", "Chi tiết", None, None],
+        ["1", "a)", "Rà soát quy hoạch", "Sở Xây dựng"],
+    ]
+    head = read(rows, rulebook)
+    assert head is not None
+    assert head.rows == 2
+    found = [column.role for column in head.columns]
+    assert (found[0], found[2:]) == ("ordinal", ["task", "lead"])
+    assert found[1] in ("ordinal", "extra")
