@@ -126,14 +126,12 @@ def test_same_file_gives_the_same_plan(path: Path) -> None:
     assert extract(path) == extract(path.read_bytes(), name=path.name)
 
 
-@pytest.mark.xfail(strict=True, reason="a line's number becomes a code without evidence")
 def test_code_of_a_numbered_line_has_evidence() -> None:
     plan = read_text("KẾ HOẠCH", "Năm 2026", "I. NHIỆM VỤ", "1. Rà soát chợ.", "2. Lập dự án.")
     assert [task.code for task in plan.tasks] == ["1", "2"]
     assert all("code" in {e.field for e in task.evidence} for task in plan.tasks)
 
 
-@pytest.mark.xfail(strict=True, reason="a number from the kèm theo line has no evidence of its own")
 def test_number_of_an_annex_alone_has_evidence() -> None:
     plan = read_text(
         "PHỤ LỤC",

@@ -11,7 +11,7 @@ from extract.assembly.reading import FIELD_ROLES, Assignment
 from extract.document.model import Passage
 from extract.fields.indicators import find_indicators
 from extract.structure.captions import Caption
-from extract.structure.outline import Node
+from extract.structure.outline import Line, Node
 
 if TYPE_CHECKING:
     from extract.assembly.prose import ProseReader
@@ -161,10 +161,9 @@ class ContentReader:
             self.collector.mark(line.block, "heading")
             self.read(child, place.below(line.body, place.section))
             return
-        number = line.label.value if line.label and not line.label.is_bullet else None
         own = place.beside()
         self.prose.groups.append(own.group)
-        self._add_task(line.body, own, number)
+        self._add_task(line.body, own, line)
         for sub in child.children:
             sub_captions = self.prose.captions(sub)
             if sub_captions:
@@ -176,7 +175,7 @@ class ContentReader:
         """A numbered heading with nothing but labels below it is a task itself."""
         if node.line is not None and node.line.label is not None:
             own = Place(place.section, place.path[:-1], place.group)
-            self._add_task(node.line.body, own, node.line.label.value or None)
+            self._add_task(node.line.body, own, node.line)
 
     def _has_tasks(self, node: Node) -> bool:
         blocks = {child.line.block.id for child in node.walk() if child.line is not None}
@@ -189,10 +188,15 @@ class ContentReader:
             for evidence in task.evidence
         )
 
-    def _add_task(self, passage: Passage, place: Place, number: str | None) -> None:
+    def _add_task(self, passage: Passage, place: Place, line: Line | None) -> None:
         code, body = split_code(passage)
+        number = line.number if line is not None and code is None else None
         self.collector.mark(passage.block, "task")
-        task = self.maker.make_task(body, place.path, code or number, "task")
+        task = self.maker.make_task(
+            body, place.path, code or (number.text if number else None), "task"
+        )
         if code is not None:
             task.evidence.append(cite("code", passage.cut(0, body.start - passage.start)))
+        elif number is not None:
+            task.evidence.append(cite("code", number))
         place.group.tasks.append(task)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.assembly.collecting import cite
 from extract.assembly.places import Place
 from extract.assembly.reading import FIELD_ROLES
 from extract.document.model import Passage
@@ -63,13 +64,17 @@ class DutyReader:
         line = child.line
         if line is None:
             return
-        number = line.label.value if line.label and not line.label.is_bullet else None
         formula = self.prose.find_formula(line)
         if formula:
             self.collector.mark(line.block, formula)
         elif self._gives_duty(line, place):
             self.collector.mark(line.block, "task")
-            task = self.prose.maker.make_task(line.body, place.path, number, "duty")
+            number = line.number
+            task = self.prose.maker.make_task(
+                line.body, place.path, number.text if number else None, "duty"
+            )
+            if number is not None:
+                task.evidence.append(cite("code", number))
             place.group.tasks.append(task)
         else:
             self.collector.mark(line.block, "purpose")

@@ -156,7 +156,11 @@ class FrontReader:
         if found is not None:
             info.number, info.symbol = found[1], found[3]
             info.code = hit.code
-            self.evidence.append(cite("symbol", passage.cut(hit.start, hit.end)))
+            whole = passage.cut(hit.start, hit.end)
+            self.evidence.append(cite("symbol", whole))
+            digits = re.search(rf"\b{info.number}\b", whole.text) if info.number else None
+            if digits:
+                self.evidence.append(cite("number", whole.cut(digits.start(), digits.end())))
         if info.issued_on is None and hit.issued_on and hit.date_span:
             info.issued_on = hit.issued_on
             self.evidence.append(cite("issued_on", passage.cut(*hit.date_span)))

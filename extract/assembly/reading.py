@@ -113,7 +113,7 @@ class Reader:
 
     def read_persons(self, passage: Passage) -> tuple[list[Person], list[Evidence]]:
         """The leaders a cell names."""
-        hits = find_persons(passage.text)
+        hits = find_persons(passage.text, self.names.people)
         persons = [Person(name=squash(hit.name), position=hit.position) for hit in hits]
         return persons, [cite("supervisors", passage.cut(hit.start, hit.end)) for hit in hits]
 

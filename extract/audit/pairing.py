@@ -20,6 +20,7 @@ from extract.text.letters import UPPER
 
 Holder = Indicator | Task
 _WORD = re.compile(r"\w+")
+_ZEROS = re.compile(r"^0+(?=\d)")
 _SAME_TEXT = 0.75
 _SENTENCE = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}\d])|;\s+")
 
@@ -62,7 +63,7 @@ def normal(text: str) -> str:
     >>> normal("Có ít nhất 04 bài/tin...về")
     'có ít nhất 04 bài tin về'
     """
-    return " ".join(_WORD.findall(match_key(text)))
+    return " ".join(_ZEROS.sub("", word) for word in _WORD.findall(match_key(text)))
 
 
 def likeness(one: str, other: str) -> float:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from extract.rulebook.documents import DocumentTypes
 
-_GROUP = r"[A-ZĐ][\wĐđ&]*"
+_GROUP = r"(?:TT\s?Tr|[A-ZĐ][\wĐđ&]*)"
 _CODE = (
     rf"(?:(?:\d{{1,5}}[a-z]?|…+|\.{{2,}}|_+)?\s*/\s*(?:(?:19|20)\d{{2}}\s*/\s*)?{_GROUP}"
     rf"(?:\s?[-–.]\s?{_GROUP})*"

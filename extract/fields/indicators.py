@@ -37,6 +37,10 @@ _LEAD_IN = re.compile(
     r"(?:xếp|đứng|ở)?\s*(?:thứ|hạng|vị trí|thứ hạng)*\s*$",
     re.IGNORECASE,
 )
+_RANKED = re.compile(
+    r"[\s,;]*(?:hiện |đang |được )*(?:xếp|đứng|ở)?\s*(?:thứ hạng|thứ|hạng|vị trí)(?: thứ)?\s*$",
+    re.IGNORECASE,
+)
 _ROMAN = {
     "I": 1,
     "II": 2,
@@ -131,4 +135,6 @@ def split_remark(remark: Passage, rank_start: int, rank_end: int) -> Passage | N
     if after.text:
         return after
     before = remark.cut(0, rank_start).strip(" -–,;.:")
+    led = _RANKED.search(before.text)
+    before = before.cut(0, led.start()).strip(" -–,;.:") if led else before
     return before if before.text and not _LEAD_IN.match(before.text) else None

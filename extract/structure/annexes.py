@@ -50,7 +50,9 @@ def read_annex_head(entries: list[Line | Table], place: int) -> tuple[AnnexPart,
     if isinstance(first, Line):
         annex.heading.append(first)
         title = _title_in_heading(first.whole)
-        if title is not None:
+        if title is not None and ATTACHED.match(fold(title.text)):
+            annex.attached = title
+        elif title is not None:
             annex.title.append(title)
     place += 1
     while place < len(entries) and len(annex.heading) < _MAX_TITLE_LINES:

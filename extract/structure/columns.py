@@ -25,6 +25,7 @@ _BODY = re.compile(
 _STATUS = re.compile(r"^(?:da |dang |chua |hoan thanh$|dat )|%")
 _PERIOD = re.compile(r"^(?:den )?(?:het )?(?:nam|giai doan|quy|thang|thoi ky)?\s*[\div]+\b")
 _MARKS = frozenset(["x", "xx", "v", "\u2713", "\u2714", "\u00d7", "+", "\uf0fc", "co"])
+_BARE_TIMES = ("den", "den het", "het", "tu", "tu nam", "den nam", "het nam", "den het nam")
 _ANCHORS = ("task", "indicator", "detail")
 _UNIQUE = ("task", "indicator", "ordinal", "mandate", "rank", "score", "target", "note", "measure")
 
@@ -84,10 +85,12 @@ def _distinct(cells: list[Cell | None]) -> list[Cell]:
 
 def header_key(text: str) -> str:
     """A header as it is compared: folded, without years, brackets and edge marks."""
-    key = _BRACKET.sub(" ", fold(text))
-    key = _YEAR.sub(" ", key)
+    folded = fold(text)
+    key = _YEAR.sub(" ", _BRACKET.sub(" ", folded))
     key = re.sub(r"\s*/\s*", "/", key)
-    return re.sub(r"\s+", " ", key).strip(" .:;*-")
+    key = re.sub(r"\s+", " ", key).strip(" .:;*-")
+    # "Đến năm 2030" must not be left as "Đến", which heads a column of last days.
+    return f"{key} nam" if key in _BARE_TIMES and _ANY_YEAR.search(folded) else key
 
 
 def _match(text: str, rules: HeaderRules) -> tuple[str, str] | None:
@@ -101,7 +104,8 @@ def _match(text: str, rules: HeaderRules) -> tuple[str, str] | None:
     for rule in rules.headers:
         if any(pattern.search(key) for pattern in rule.compiled):
             return rule.role, rule.id
-    return None
+    bracket = _BRACKET.search(text)
+    return _match(bracket.group()[1:-1], rules) if bracket else None
 
 
 def _build(table: Table, row: int, rules: HeaderRules) -> Head:

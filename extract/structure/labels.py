@@ -13,14 +13,29 @@ from extract.text.letters import UPPER
 
 _BULLETS = "-+*•–—▪●○◦➢✓→"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("part", re.compile(r"(?:Phần|PHẦN)\s+(?:thứ\s+|THỨ\s+)?(\w+)\b[.:]?\s*")),
-    ("chapter", re.compile(r"(?:Chương|CHƯƠNG)\s+([IVXLC]+|\d+)\b[.:]?\s*")),
-    ("article", re.compile(r"Điều\s+(\d+)\s*[.:]?\s*")),
+    (
+        "part",
+        re.compile(
+            r"(?:Phần|PHẦN)\s+(?:thứ\s+|THỨ\s+)?([IVX]+|\d{1,2}|[A-D]|nhất|hai|ba|tư|năm|sáu|"
+            r"NHẤT|HAI|BA|TƯ|NĂM|SÁU)\b(?!\s+[a-zà])\s*[.:\-–]?\s*"
+        ),
+    ),
+    (
+        "chapter",
+        re.compile(rf"(?:Chương|CHƯƠNG)\s+([IVXLC]+|\d{{1,2}})\b\s*(?:[.:]\s*|(?=[{UPPER}]))"),
+    ),
+    ("article", re.compile(r"Điều\s+(\d{1,3})\s*[.:]\s*")),
     ("section", re.compile(r"(?:Mục|MỤC)\s+([IVXLC]+|\d+)\b[.:]\s*")),
-    ("roman", re.compile(r"([IVXLC]{1,6})\s*[.)/:]\s*-?\s*(?=\S)")),
+    ("decimal", re.compile(rf"([IVX]{{1,5}}(?:\.\d{{1,2}})+)[.)]?\s+(?=[{UPPER}])")),
+    ("roman", re.compile(r"([IVXLC]{1,6})\s*(?:[.):]|-(?=\s)|/(?=\s))\s*-?\s*(?=\S)")),
     ("roman", re.compile(rf"([IVXLC]{{1,6}})\s*[-–]?\s+(?=[{UPPER}]{{2}})")),
-    ("decimal", re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\s*(?:[.)/](?!\d)|(?<=\.\d)(?=\s))\s*(?=\D)")),
-    ("decimal", re.compile(r"(\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)\s+(?=[^\W\d_])")),
+    (
+        "decimal",
+        re.compile(
+            r"(\d{1,3}(?:\.\d{1,3})*)\s*(?:[.)](?!\d)|/(?=\s)|(?<=\.\d)(?=\s+[A-ZĐ]))\s*(?=\D)"
+        ),
+    ),
+    ("decimal", re.compile(rf"(\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})*)\s+(?=[{UPPER}])")),
     ("upper", re.compile(r"([A-ZĐ])\s*[.)]\s+(?=\S)")),
     ("letter", re.compile(r"\(?([a-zđ]{1,2}\d?)\s*\)\s*(?=\S)")),
     ("letter", re.compile(r"([a-zđ])\.\s+(?=\S)")),

@@ -29,6 +29,14 @@ class Line:
     label: Label | None
 
     @property
+    def number(self) -> Passage | None:
+        """The number the line begins with, without its marks; None for a bullet."""
+        if self.label is None or self.label.is_bullet or not self.label.value:
+            return None
+        start = self.whole.text.index(self.label.value)
+        return self.whole.cut(start, start + len(self.label.value))
+
+    @property
     def block(self) -> Block:
         """The block the line stands in."""
         return self.whole.block
@@ -55,6 +63,14 @@ class Node:
             yield from child.walk()
 
 
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A numbered line that still holds what comes."""
+
+    label: Label
+    node: Node
+
+
 def read_lines(passage: Passage) -> Iterator[Line]:
     """Each line of a block with its label taken off."""
     for whole in passage.lines():
@@ -71,24 +87,24 @@ def is_upper(text: str) -> bool:
 def build_outline(entries: list[Line | Table]) -> Node:
     """Hang lines and tables below the numbered lines they belong to."""
     root = Node(None)
-    stack: list[tuple[tuple[str, int | str], int, Node]] = []
+    stack: list[_Open] = []
     for entry in entries:
         if isinstance(entry, Table):
             _pop_bullets(stack)
-            parent = stack[-1][2] if stack else root
+            parent = stack[-1].node if stack else root
             parent.children.append(Node(None, parent, table=entry))
             continue
         label = entry.label or _title_label(entry)
         if label is None:
             _pop_bullets(stack)
-            parent = stack[-1][2] if stack else root
+            parent = stack[-1].node if stack else root
             parent.children.append(Node(entry, parent))
             continue
         _pop_for(stack, label)
-        parent = stack[-1][2] if stack else root
+        parent = stack[-1].node if stack else root
         node = Node(entry, parent)
         parent.children.append(node)
-        stack.append((label.style, label.rank, node))
+        stack.append(_Open(label, node))
     return root
 
 
@@ -100,25 +116,48 @@ def _title_label(line: Line) -> Label | None:
     return None
 
 
-def _pop_bullets(stack: list[tuple[tuple[str, int | str], int, Node]]) -> None:
-    while stack and stack[-1][0][0] == "bullet":
+def _pop_bullets(stack: list[_Open]) -> None:
+    while stack and stack[-1].label.is_bullet:
         stack.pop()
 
 
-def _pop_for(stack: list[tuple[tuple[str, int | str], int, Node]], label: Label) -> None:
-    styles = [style for style, _, _ in stack]
-    if label.style in styles and not (label.kind == "decimal" and _restarts_below(stack, label)):
-        del stack[styles.index(label.style) :]
+def _pop_for(stack: list[_Open], label: Label) -> None:
+    place = _find_series(stack, label)
+    if place is not None:
+        del stack[place:]
         return
-    while stack and stack[-1][1] > label.rank:
+    if _restarts_below(stack, label):
+        return
+    while stack and stack[-1].label.rank > label.rank:
         stack.pop()
-    while stack and stack[-1][1] == label.rank and "title" in (label.kind, stack[-1][0][0]):
+    while (
+        stack
+        and stack[-1].label.rank == label.rank
+        and "title" in (label.kind, stack[-1].label.kind)
+    ):
         stack.pop()
 
 
-def _restarts_below(stack: list[tuple[tuple[str, int | str], int, Node]], label: Label) -> bool:
+def _find_series(stack: list[_Open], label: Label) -> int | None:
+    """The open line that this one counts on from: the deepest whose next number it is."""
+    alike = [place for place, entry in enumerate(stack) if entry.label.style == label.style]
+    if not alike or _restarts_below(stack, label):
+        return None
+    for place in reversed(alike):
+        if _follows(stack[place].label, label):
+            return place
+    return alike[-1]
+
+
+def _follows(before: Label, label: Label) -> bool:
+    last, this = before.value.rsplit(".", 1)[-1], label.value.rsplit(".", 1)[-1]
+    return last.isdigit() and this.isdigit() and int(this) == int(last) + 1
+
+
+def _restarts_below(stack: list[_Open], label: Label) -> bool:
     """Whether "1." after "a)" of a "1." above is a deeper series that begins anew."""
-    styles = [style for style, _, _ in stack]
-    place = styles.index(label.style)
-    deeper = stack[place + 1 :]
-    return label.value == "1" and bool(deeper) and deeper[-1][0][0] in ("letter", "upper", "roman")
+    same = [place for place, entry in enumerate(stack) if entry.label.style == label.style]
+    if label.kind != "decimal" or label.value != "1" or not same:
+        return False
+    deeper = stack[same[-1] + 1 :]
+    return bool(deeper) and deeper[-1].label.kind in ("letter", "upper", "roman")

@@ -13,7 +13,7 @@ from extract.text.folding import fold
 
 _NUMBER = re.compile(r"^\(?\d{1,3}(?:\.\d{1,3})*\.?\)?$")
 _ROMAN = re.compile(r"^(?:[IVXLC]{1,6}|[A-ZĐ])[.)]?$")
-_TOTAL = re.compile(r"^(?:tong|tong so|tong cong|cong)\b.{0,20}$")
+_TOTAL = re.compile(r"^(?:tong|tong so|tong cong|cong)\s*(?:\(.*\)|:.{0,40})?\W*$")
 _INDICATOR = re.compile(r"^(?:[-+*]\s*)?(?:chi so|chi tieu)(?: thanh phan)?\s*[:\d]")
 _SERIES = re.compile(r"^(tru cot|nhom|phan|linh vuc|muc|chuong trinh)\b")
 _MAX_SECTION = 260
@@ -202,6 +202,9 @@ def _pop(stack: list[_Open], style: Style, rank: int) -> None:
     if style in styles:
         del stack[styles.index(style) :]
         return
+    while stack and stack[-1].rank == rank and "plain" in (style[0], stack[-1].style[0]):
+        # A heading in capitals that lost its number stands beside the numbered ones.
+        stack.pop()
     while stack and stack[-1].rank > rank:
         stack.pop()
 

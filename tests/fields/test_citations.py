@@ -98,7 +98,6 @@ DAMAGED = [
     pytest.param(
         "Tờ trình số 202 / TT Tr - UBND",
         "202/TTTr-UBND",
-        marks=pytest.mark.xfail(strict=True, reason="a code with a gap in its type is cut there"),
     ),
     ("Quyết định số 1961/QĐUBND", "1961/QĐUBND"),
     ("Kế hoạch số 253/KH - UBND", "253/KH-UBND"),

@@ -625,7 +625,7 @@ def test_other_unit() -> None:
     ],
 )
 def test_persons(text: str, expected: list[tuple[str, str | None]]) -> None:
-    hits = find_persons(text)
+    hits = find_persons(text, UnitNames(rulebook()).people)
     assert [(hit.name, hit.position) for hit in hits] == expected
     assert all(text[hit.start : hit.end] == hit.raw for hit in hits)
 

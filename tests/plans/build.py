@@ -5,6 +5,9 @@ what offices use: a borderless table for the letterhead and one for the signatur
 merged cells and numbers that Word makes itself.
 """
 
+# Plans are quoted as offices write them, a paragraph a line.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import sys
@@ -137,11 +140,47 @@ def build_pci(doc: Doc) -> None:
     head = "TT|Chỉ số thành phần|Kết quả năm 2024||Mục tiêu năm 2025|Cơ quan thực hiện||Thời gian"
     rows = [
         head.split("|"),
-        "||Điểm|Xếp hạng||Chủ trì|Phối hợp|".split("|"),
-        "1|Chi phí gia nhập thị trường|7,85|21/63|≥ 8,10|Sở Tài chính|Các sở, ngành liên quan|Năm 2025".split("|"),
-        "2|Tiếp cận đất đai|6,42|35/63|≥ 6,90|Sở Nông nghiệp và Môi trường|UBND các huyện, thị xã, thành phố|Năm 2025".split("|"),
-        "3|Đào tạo lao động|5,97|28/63|≥ 6,30|Sở Nội vụ|Sở Giáo dục và Đào tạo; Hiệp hội Doanh nghiệp tỉnh|Năm 2025".split("|"),
-        "4|Thiết chế pháp lý và an ninh trật tự|7,11|40/63|≥ 7,50|Công an tỉnh|Sở Tư pháp, Tòa án nhân dân tỉnh|Thường xuyên".split("|"),
+        ["", "", "Điểm", "Xếp hạng", "", "Chủ trì", "Phối hợp", ""],
+        [
+            "1",
+            "Chi phí gia nhập thị trường",
+            "7,85",
+            "21/63",
+            "≥ 8,10",
+            "Sở Tài chính",
+            "Các sở, ngành liên quan",
+            "Năm 2025",
+        ],
+        [
+            "2",
+            "Tiếp cận đất đai",
+            "6,42",
+            "35/63",
+            "≥ 6,90",
+            "Sở Nông nghiệp và Môi trường",
+            "UBND các huyện, thị xã, thành phố",
+            "Năm 2025",
+        ],
+        [
+            "3",
+            "Đào tạo lao động",
+            "5,97",
+            "28/63",
+            "≥ 6,30",
+            "Sở Nội vụ",
+            "Sở Giáo dục và Đào tạo; Hiệp hội Doanh nghiệp tỉnh",
+            "Năm 2025",
+        ],
+        [
+            "4",
+            "Thiết chế pháp lý và an ninh trật tự",
+            "7,11",
+            "40/63",
+            "≥ 7,50",
+            "Công an tỉnh",
+            "Sở Tư pháp, Tòa án nhân dân tỉnh",
+            "Thường xuyên",
+        ],
     ]
     merges = [(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3), (0, 4, 1, 4), (0, 5, 0, 6), (0, 7, 1, 7)]
     repeat_header(add_table(doc, rows, merges), 2)
@@ -175,13 +214,48 @@ def build_hospital(doc: Doc) -> None:
     doc.add_paragraph("II. NỘI DUNG THỰC HIỆN")
     sterilise = "Sửa chữa khu xử lý dụng cụ tập trung\nMua sắm 02 máy hấp tiệt trùng"
     rows = [
-        ["TT", "Nội dung công việc", "Khoa, phòng thực hiện", "Người phụ trách", "Thời gian", "Kết quả cần đạt"],
+        [
+            "TT",
+            "Nội dung công việc",
+            "Khoa, phòng thực hiện",
+            "Người phụ trách",
+            "Thời gian",
+            "Kết quả cần đạt",
+        ],
         ["A", "An toàn người bệnh", "", "", "", ""],
-        ["", "Triển khai bảng kiểm an toàn phẫu thuật", "Khoa Ngoại tổng hợp; Khoa Gây mê hồi sức", "BS. Phan Văn Lợi - Phó Giám đốc", "Từ tháng 3/2027", "100% ca phẫu thuật áp dụng bảng kiểm"],
-        ["", "Tập huấn báo cáo sự cố y khoa", "Phòng Điều dưỡng", "BS. Phan Văn Lợi - Phó Giám đốc", "Quý II/2027", "02 lớp tập huấn"],
-        ["", "Giám sát tuân thủ vệ sinh tay", "", "ĐD. Ksor H'Lan - Trưởng phòng Điều dưỡng", "Hằng tháng", "Tỷ lệ tuân thủ đạt trên 80%"],
+        [
+            "",
+            "Triển khai bảng kiểm an toàn phẫu thuật",
+            "Khoa Ngoại tổng hợp; Khoa Gây mê hồi sức",
+            "BS. Phan Văn Lợi - Phó Giám đốc",
+            "Từ tháng 3/2027",
+            "100% ca phẫu thuật áp dụng bảng kiểm",
+        ],
+        [
+            "",
+            "Tập huấn báo cáo sự cố y khoa",
+            "Phòng Điều dưỡng",
+            "BS. Phan Văn Lợi - Phó Giám đốc",
+            "Quý II/2027",
+            "02 lớp tập huấn",
+        ],
+        [
+            "",
+            "Giám sát tuân thủ vệ sinh tay",
+            "",
+            "ĐD. Ksor H'Lan - Trưởng phòng Điều dưỡng",
+            "Hằng tháng",
+            "Tỷ lệ tuân thủ đạt trên 80%",
+        ],
         ["B", "Kiểm soát nhiễm khuẩn", "", "", "", ""],
-        ["", sterilise, "Phòng Vật tư - Thiết bị y tế", "BS. Lê Thị Thu Hà - Giám đốc", "Trước 30/9/2027", "Khu xử lý đạt chuẩn"],
+        [
+            "",
+            sterilise,
+            "Phòng Vật tư - Thiết bị y tế",
+            "BS. Lê Thị Thu Hà - Giám đốc",
+            "Trước 30/9/2027",
+            "Khu xử lý đạt chuẩn",
+        ],
     ]
     table = add_table(doc, rows, [(1, 1, 1, 5), (5, 1, 5, 5), (3, 2, 4, 2)])
     number_column(table, [2, 3, 4, 6])
@@ -189,8 +263,19 @@ def build_hospital(doc: Doc) -> None:
         paragraph.style = "List Bullet"
     doc.add_paragraph("III. TỔ CHỨC THỰC HIỆN")
     for heading, bullets in (
-        ("1. Phòng Quản lý chất lượng", ["Tham mưu Giám đốc kiện toàn Hội đồng quản lý chất lượng trong tháng 3/2027.", "Tổng hợp, báo cáo Sở Y tế trước ngày 15/12/2027."]),
-        ("2. Các khoa, phòng", ["Xây dựng đề án cải tiến chất lượng của khoa, phòng; mỗi khoa, phòng có ít nhất 01 đề án."]),
+        (
+            "1. Phòng Quản lý chất lượng",
+            [
+                "Tham mưu Giám đốc kiện toàn Hội đồng quản lý chất lượng trong tháng 3/2027.",
+                "Tổng hợp, báo cáo Sở Y tế trước ngày 15/12/2027.",
+            ],
+        ),
+        (
+            "2. Các khoa, phòng",
+            [
+                "Xây dựng đề án cải tiến chất lượng của khoa, phòng; mỗi khoa, phòng có ít nhất 01 đề án."
+            ],
+        ),
     ):
         doc.add_paragraph(heading)
         for bullet in bullets:
@@ -222,13 +307,48 @@ def build_power(doc: Doc) -> None:
         """,
     )
     rows = [
-        ["STT", "Nhiệm vụ", "Đơn vị chủ trì, phối hợp", "Tiến độ", "Kinh phí (triệu đồng)", "Ghi chú"],
+        [
+            "STT",
+            "Nhiệm vụ",
+            "Đơn vị chủ trì, phối hợp",
+            "Tiến độ",
+            "Kinh phí (triệu đồng)",
+            "Ghi chú",
+        ],
         ["I", "Giai đoạn phòng ngừa", "", "", "", ""],
-        ["1", "- Kiện toàn Ban Chỉ huy phòng, chống thiên tai\n- Cập nhật phương án ứng phó theo cấp độ rủi ro", "Chủ trì: Phòng An toàn.\nPhối hợp: Văn phòng, các Điện lực trực thuộc", "Trước ngày 15/5/2023", "50", ""],
-        ["2", "Phát quang hành lang 320 km đường dây trung áp", "Chủ trì: Các Điện lực trực thuộc.\nPhối hợp: Phòng Kỹ thuật", "Tháng 5, 6/2023", "1.250", "Ưu tiên tuyến xung yếu"],
+        [
+            "1",
+            "- Kiện toàn Ban Chỉ huy phòng, chống thiên tai\n- Cập nhật phương án ứng phó theo cấp độ rủi ro",
+            "Chủ trì: Phòng An toàn.\nPhối hợp: Văn phòng, các Điện lực trực thuộc",
+            "Trước ngày 15/5/2023",
+            "50",
+            "",
+        ],
+        [
+            "2",
+            "Phát quang hành lang 320 km đường dây trung áp",
+            "Chủ trì: Các Điện lực trực thuộc.\nPhối hợp: Phòng Kỹ thuật",
+            "Tháng 5, 6/2023",
+            "1.250",
+            "Ưu tiên tuyến xung yếu",
+        ],
         ["II", "Giai đoạn ứng phó, khắc phục", "", "", "", ""],
-        ["1", "Tổ chức trực ban 24/24 giờ khi có bão", "Chủ trì: Trung tâm Điều khiển xa.\nPhối hợp: Phòng Điều độ; Xí nghiệp Dịch vụ Điện lực", "Khi có thiên tai xảy ra", "", ""],
-        ["2", "Khôi phục cấp điện cho phụ tải quan trọng", "Chủ trì: Đội Quản lý vận hành lưới điện cao thế", "Trong vòng 24 giờ sau bão", "", ""],
+        [
+            "1",
+            "Tổ chức trực ban 24/24 giờ khi có bão",
+            "Chủ trì: Trung tâm Điều khiển xa.\nPhối hợp: Phòng Điều độ; Xí nghiệp Dịch vụ Điện lực",
+            "Khi có thiên tai xảy ra",
+            "",
+            "",
+        ],
+        [
+            "2",
+            "Khôi phục cấp điện cho phụ tải quan trọng",
+            "Chủ trì: Đội Quản lý vận hành lưới điện cao thế",
+            "Trong vòng 24 giờ sau bão",
+            "",
+            "",
+        ],
     ]
     add_table(doc, rows, [(1, 1, 1, 5), (4, 1, 4, 5)])
     add_lines(
@@ -299,10 +419,43 @@ def build_dti(doc: Doc) -> None:
         """,
     )
     rows = [
-        ["TT", "Chỉ số thành phần", "Xếp hạng năm 2025", "Điểm năm 2025", "Mục tiêu năm 2026", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn", "Kết quả"],
+        [
+            "TT",
+            "Chỉ số thành phần",
+            "Xếp hạng năm 2025",
+            "Điểm năm 2025",
+            "Mục tiêu năm 2026",
+            "Nhiệm vụ",
+            "Chủ trì",
+            "Phối hợp",
+            "Thời hạn",
+            "Kết quả",
+        ],
         ["I. TRỤ CỘT: NỀN TẢNG SỐ", "", "", "", "", "", "", "", "", ""],
-        ["1", "1.2. Hạ tầng số", "25/34", "0,52", "≥ 0,60", "Phối hợp với các doanh nghiệp viễn thông phát triển 45 trạm BTS tại vùng lõm sóng.", "Phòng Bưu chính, Viễn thông", "Trung tâm Chuyển đổi số tỉnh", "Quý III/2026", "Phủ sóng 5G tại ít nhất 30% xã, phường."],
-        ["2", "1.4. An toàn thông tin mạng", "21/34", "0,71", "≥ 0,75", "Diễn tập thực chiến bảo đảm an toàn thông tin cho hệ thống của tỉnh.", "Trung tâm Chuyển đổi số tỉnh", "Công an tỉnh", "Trước ngày 30/11/2026", "Tổ chức 02 cuộc diễn tập thực chiến."],
+        [
+            "1",
+            "1.2. Hạ tầng số",
+            "25/34",
+            "0,52",
+            "≥ 0,60",
+            "Phối hợp với các doanh nghiệp viễn thông phát triển 45 trạm BTS tại vùng lõm sóng.",
+            "Phòng Bưu chính, Viễn thông",
+            "Trung tâm Chuyển đổi số tỉnh",
+            "Quý III/2026",
+            "Phủ sóng 5G tại ít nhất 30% xã, phường.",
+        ],
+        [
+            "2",
+            "1.4. An toàn thông tin mạng",
+            "21/34",
+            "0,71",
+            "≥ 0,75",
+            "Diễn tập thực chiến bảo đảm an toàn thông tin cho hệ thống của tỉnh.",
+            "Trung tâm Chuyển đổi số tỉnh",
+            "Công an tỉnh",
+            "Trước ngày 30/11/2026",
+            "Tổ chức 02 cuộc diễn tập thực chiến.",
+        ],
     ]
     add_table(doc, rows, [(1, 0, 1, 9)])
 

@@ -161,16 +161,6 @@ HEADERS = {
         "Tuần 1",
     ],
 }
-KNOWN_BUGS = {
-    "Deliverable (Kết quả đầu ra)": "the words in brackets are dropped where they alone are known",
-    "Đến hết năm 2026": "the year goes with its word, what is left is no known header",
-    "Đến năm 2030": 'without its year the header is "Đến", which ends a span of time',
-    "Căn cứ/lý do đề xuất nhiệm vụ - Cột này để giải trình, không phát hành": (
-        "any header that has the word nhiệm vụ is one of tasks"
-    ),
-    "Điểm chấm công việc": "any header that has the word công việc is one of tasks",
-    "Kết quả thực hiện": "a report's column of what was done is taken for expected results",
-}
 # Columns that stand beside the one in question, so that the row is known for a header.
 BESIDE = {
     "ordinal": ["Nhiệm vụ", "Ghi chú"],
@@ -181,17 +171,7 @@ NEIGHBOURS = ["STT", "Nhiệm vụ"]
 
 
 def list_headers() -> list[ParameterSet]:
-    return [
-        pytest.param(
-            header,
-            role,
-            marks=pytest.mark.xfail(strict=True, reason=KNOWN_BUGS[header])
-            if header in KNOWN_BUGS
-            else (),
-        )
-        for role, headers in HEADERS.items()
-        for header in headers
-    ]
+    return [pytest.param(header, role) for role, headers in HEADERS.items() for header in headers]
 
 
 def read(rows: list[list[CellText | None]], rulebook: Rulebook) -> Head | None:

@@ -114,7 +114,6 @@ def test_nesting(tree: str) -> None:
     check_nesting(tree)
 
 
-@pytest.mark.xfail(strict=True, reason='"1." below "a)" of a "1." leaves the letter at once')
 def test_decimals_below_letters_begin_anew() -> None:
     check_nesting("1. Nhóm\n  a) Việc\n    1. Bước\n    2. Bước\n  b) Việc\n2. Nhóm")
 

@@ -144,7 +144,6 @@ ANNEX_HEADS = [
         [],
         "KÈM THEO KẾ HOẠCH SỐ 12/KH-SYT",
         id="kèm theo in the heading",
-        marks=pytest.mark.xfail(strict=True, reason="the kèm theo words are taken for a title"),
     ),
 ]
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from extract.fields.units.hits import PersonHit
 from extract.fields.units.tokens import Phrases, Token, tokenize
-from extract.resources import rules_folder
-from extract.rulebook.units import UnitRulebook, load_units
+from extract.rulebook.units import UnitRulebook
 from extract.text.folding import match_key
 
 _LONGEST_NAME = 5
@@ -35,11 +33,6 @@ class PersonWords:
         )
 
 
-@lru_cache(maxsize=1)
-def _built_in() -> PersonWords:
-    return PersonWords(load_units([rules_folder()]))
-
-
 @dataclass(frozen=True, slots=True)
 class _Scan:
     text: str
@@ -54,14 +47,14 @@ class _Scan:
         return found if found and self.tokens[at].upper else None
 
 
-def find_persons(text: str, words: PersonWords | None = None) -> list[PersonHit]:
+def find_persons(text: str, words: PersonWords) -> list[PersonHit]:
     """The persons of a text, each with the position that stands beside the name.
 
     A name is two to five capitalised syllables behind "Đ/c", "Ông", "Bà" or a position, or
     beginning with a Vietnamese surname where it fills its part of a cell. A title or position
     without a name gives nothing. Abbreviated positions ("PGĐ") are spelled out.
     """
-    scan = _Scan(text, tokenize(text), words or _built_in())
+    scan = _Scan(text, tokenize(text), words)
     hits = []
     at = 0
     while at < len(scan.tokens):
