@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from extract.assembly.collecting import cite
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from extract.assembly.prose import ProseReader
 
 _SHORT = 60
-_REQUEST = re.compile(r"(?:kính )?(?:đề nghị|yêu cầu|giao|phân công)\s+", re.IGNORECASE)
 
 
 class DutyReader:
@@ -46,8 +44,16 @@ class DutyReader:
         """Whether a line names nothing but units, whose duties stand below it."""
         if child.line is None or not child.children:
             return False
-        heading = _strip_request(child.line.body)
+        heading = self._find_body(child.line.body)
         return bool(self.reader.read_heading_unit(heading, "lead_units")[0])
+
+    def _find_body(self, heading: Passage) -> Passage:
+        """A heading such as "3. Đề nghị Hội Nông dân tỉnh:" without the words round the body."""
+        rules = self.reader.rulebook.sections
+        opening = rules.duty_opening.match(heading.text)
+        body = heading.cut(opening.end() if opening else 0).strip(" :.*")
+        ending = rules.duty_ending.search(body.text)
+        return body.cut(0, ending.start()) if ending else body
 
     def _enter_unit(self, child: Node, place: Place) -> None:
         line = child.line
@@ -56,7 +62,7 @@ class DutyReader:
         self.collector.mark(line.block, "heading")
         heading = line.whole if line.label and not line.label.is_bullet else line.body
         below = place.below(heading, place.section)
-        units, evidence = self.reader.read_heading_unit(_strip_request(line.body), "lead_units")
+        units, evidence = self.reader.read_heading_unit(self._find_body(line.body), "lead_units")
         below.group.said.add("leads", list(units), evidence)
         self.read(child, below)
 
@@ -77,7 +83,10 @@ class DutyReader:
                 task.evidence.append(cite("code", number))
             place.group.tasks.append(task)
         else:
-            self.collector.mark(line.block, "purpose")
+            # An item that names nobody is shown as not understood rather than dropped.
+            item = line.label is not None and place.section == "implementation"
+            named = item and not line.body.text.endswith(":")
+            self.collector.mark(line.block, "unread" if named else "purpose")
         for sub in child.children:
             self._read_duty(sub, place)
 
@@ -89,9 +98,3 @@ class DutyReader:
             return True
         said = self.reader.read_assignments(line.body)
         return bool(said.leads or (said.supports and place.section != "funding"))
-
-
-def _strip_request(heading: Passage) -> Passage:
-    """A heading such as "3. Đề nghị Hội Nông dân tỉnh:" without the request."""
-    found = _REQUEST.match(heading.text)
-    return heading.cut(found.end() if found else 0).strip(" :.*")

@@ -17,12 +17,14 @@ from extract.document.model import Passage
 from extract.fields.indicators import find_indicators
 from extract.records import LedgerRole, Origin
 from extract.structure.captions import Caption, split_captions
+from extract.structure.items import split_sentences
 from extract.structure.outline import Line, Node
 from extract.text.folding import fold
 
 # A table whose cells ran together: no sentence can be read out of it.
 _LOST_TABLE = re.compile(r"(?:STT|TT)\s.{80,}", re.DOTALL)
 _CONTAINERS = ("roman", "upper", "part", "chapter", "article", "section", "title")
+_BODY_ROLES = ("lead", "support", "lead_support")
 _LONG = 220
 _PLAIN = 60
 
@@ -95,7 +97,12 @@ class ProseReader:
         if child.line is None:
             return []
         text, captions = split_captions(child.line.body, self.reader.rulebook.labels)
-        return [] if text.text else captions
+        # "Chủ trì: Phòng Kế hoạch. Tổ chức sơ kết …" is a task, no label of its neighbours.
+        sentence = any(
+            caption.role in _BODY_ROLES and len(split_sentences(caption.value)) > 1
+            for caption in captions
+        )
+        return [] if text.text or sentence else captions
 
     def is_heading(self, child: Node) -> bool:
         """Whether a line stands above what follows: numbered or in capitals, not a sentence."""

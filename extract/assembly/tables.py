@@ -14,9 +14,10 @@ from extract.document.model import Cell, Passage, Table
 from extract.records import Indicator, LedgerRole, Origin, Output, Task
 from extract.structure.columns import Head, read_head
 from extract.structure.items import Item, split_clauses, split_items, split_sentences
-from extract.structure.rows import Row, classify_rows
+from extract.structure.rows import Row, classify_rows, numeral_style
 
 _INHERITED = ("lead", "support", "lead_support", "deadline", "detail", "output", "start", "end")
+_GIVEN = (*_INHERITED, "supervisor", "period", "mandate", "target")
 
 
 @dataclass
@@ -93,7 +94,7 @@ class TableReader:
         if not table.lossy or row.kind == "body" or not leads:
             return cells
         blank = not any(read_text(cells, column) for column in leads)
-        if blank and above is not None and above.path == row.path:
+        if blank and above is not None and _goes_on(row, above, head):
             for column in head.find(*_INHERITED):
                 if not read_text(cells, column):
                     cells[column.index] = above.cells[column.index]
@@ -242,6 +243,16 @@ class TableReader:
             cell = cells[column.index]
             if cell is not None and not outputs:
                 self.blank_outputs.append((record_id, Passage.whole(cell.block)))
+
+
+def _goes_on(row: Row, above: Row, head: Head) -> bool:
+    """Whether a row with blank cells may lie beside merged ones: of one series, not bare."""
+    if row.path != above.path:
+        return False
+    if row.number and above.number and numeral_style(row.number) != numeral_style(above.number):
+        return False
+    given = (cell for column in head.find(*_GIVEN) if (cell := row.cells[column.index]))
+    return any(cell.text for cell in given)
 
 
 def _begin_upper(items: list[Item]) -> bool:

@@ -79,9 +79,26 @@ class SectionRules(RuleModel):
     """sections.yaml."""
 
     sections: list[SectionRule]
+    duty_openings: list[str]
+    duty_endings: list[str]
     closings: list[FoldedPattern]
     pointers: list[FoldedPattern]
     annexes: list[FoldedPattern]
+
+    @cached_property
+    def duty_opening(self) -> re.Pattern[str]:
+        """Words before the body in a heading of its duties."""
+        return re.compile(rf"(?:{_alternatives(self.duty_openings)})\s+", re.IGNORECASE)
+
+    @cached_property
+    def duty_ending(self) -> re.Pattern[str]:
+        """Words behind the body in a heading of its duties."""
+        return re.compile(rf"\s+(?:{_alternatives(self.duty_endings)})\W*$", re.IGNORECASE)
+
+
+def _alternatives(phrases: list[str]) -> str:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
 
 
 class LabelRules(RuleModel):

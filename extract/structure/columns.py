@@ -25,7 +25,9 @@ _BODY = re.compile(
 _STATUS = re.compile(r"^(?:da |dang |chua |hoan thanh$|dat )|%")
 _PERIOD = re.compile(r"^(?:den )?(?:het )?(?:nam|giai doan|quy|thang|thoi ky)?\s*[\div]+\b")
 _MARKS = frozenset(["x", "xx", "v", "\u2713", "\u2714", "\u00d7", "+", "\uf0fc", "co"])
+# Headers whose sense hangs on their year.
 _BARE_TIMES = ("den", "den het", "het", "tu", "tu nam", "den nam", "het nam", "den het nam")
+_TOLD_BY_YEAR = {*_BARE_TIMES, "chi tieu", "ke hoach", "thuc hien", "uoc thuc hien"}
 _ANCHORS = ("task", "indicator", "detail")
 _UNIQUE = ("task", "indicator", "ordinal", "mandate", "rank", "score", "target", "note", "measure")
 
@@ -89,8 +91,9 @@ def header_key(text: str) -> str:
     key = _YEAR.sub(" ", _BRACKET.sub(" ", folded))
     key = re.sub(r"\s*/\s*", "/", key)
     key = re.sub(r"\s+", " ", key).strip(" .:;*-")
-    # "Đến năm 2030" must not be left as "Đến", which heads a column of last days.
-    return f"{key} nam" if key in _BARE_TIMES and _ANY_YEAR.search(folded) else key
+    # "Đến năm 2030" must not be left as "Đến", which heads a column of last days, nor
+    # "Chỉ tiêu 2026" as "Chỉ tiêu", which heads the names of indicators.
+    return f"{key} nam" if key in _TOLD_BY_YEAR and _ANY_YEAR.search(folded) else key
 
 
 def _match(text: str, rules: HeaderRules) -> tuple[str, str] | None:

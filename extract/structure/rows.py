@@ -53,7 +53,8 @@ class _Open:
     style: Style
     rank: int
     title: tuple[Passage, ...]
-    prefix: str | None
+    number: str | None
+    below: str | None
 
 
 def classify_rows(table: Table, head: Head) -> list[Row]:
@@ -64,25 +65,21 @@ def classify_rows(table: Table, head: Head) -> list[Row]:
     stack: list[_Open] = []
     for place, row in enumerate(rows):
         if row.kind in ("section", "group"):
-            row.title = _read_title(row)
+            row.title = _read_title(_drop_groups(row, head))
             style, rank = _section_style(row)
             _pop(stack, style, rank)
             row.path = tuple(entry.title for entry in stack)
-            stack.append(_Open(style, rank, row.title, _prefix(rows, place)))
+            number = row.number if row.kind == "group" else None
+            stack.append(_Open(style, rank, row.title, number, _number_below(rows, place)))
         else:
             _leave_groups(stack, row.number)
             row.path = tuple(entry.title for entry in stack)
     return rows
 
 
-def _prefix(rows: list[Row], place: int) -> str | None:
-    """What its rows begin with: "2." for a group of 2.1, 2.2; None for a series of its own."""
-    row = rows[place]
-    if row.kind != "group" or row.number is None:
-        return None
-    prefix = f"{row.number}."
-    below = next((r.number for r in rows[place + 1 :] if r.number), None)
-    return prefix if below and below.startswith(prefix) else None
+def _number_below(rows: list[Row], place: int) -> str | None:
+    """Number of the next row that is not blank."""
+    return next((row.number for row in rows[place + 1 :] if row.kind != "blank"), None)
 
 
 def _read_row(table: Table, head: Head, index: int) -> Row:
@@ -98,13 +95,14 @@ def _read_row(table: Table, head: Head, index: int) -> Row:
 
 def _classify(rows: list[Row], place: int, head: Head) -> str:
     row = rows[place]
-    if not row.own:
+    if not row.own or _repeats_head(row, head):
         return "blank"
     if any(_TOTAL.match(fold(cell.text)) for cell in row.own[:2]):
         return "total"
     ordinal = head.find("ordinal")
     ordinal_index = ordinal[0].index if ordinal else -1
-    texts = [cell for cell in row.own if cell.column - 1 != ordinal_index or not _is_number(cell)]
+    cells = _drop_groups(row, head)
+    texts = [cell for cell in cells if cell.column - 1 != ordinal_index or not _is_number(cell)]
     merged = [c for c in row.cells if c is not None and c.row - 1 < row.index and c.text]
     if not texts:
         return "blank"
@@ -113,6 +111,12 @@ def _classify(rows: list[Row], place: int, head: Head) -> str:
     if _ROMAN.match(row.number or "") and any(cell.column_span > 2 for cell in texts):
         return "section"
     return "indicator" if _is_indicator(row, head) else "task"
+
+
+def _repeats_head(row: Row, head: Head) -> bool:
+    """Whether a row writes the header again, as long tables do on each page."""
+    headers = {fold(cell.text) for column in head.columns for cell in column.cells}
+    return len(row.own) > 1 and all(fold(cell.text) in headers for cell in row.own)
 
 
 def is_section_number(text: str) -> bool:
@@ -168,9 +172,15 @@ def _is_indicator(row: Row, head: Head) -> bool:
     return cell is not None and bool(_INDICATOR.match(fold(cell.text[:40])))
 
 
-def _read_title(row: Row) -> tuple[Passage, ...]:
+def _drop_groups(row: Row, head: Head) -> list[Cell]:
+    """The row's cells but for those of a column of groups, where they are not all it has."""
+    groups = {column.index for column in head.find("group")}
+    return [cell for cell in row.own if cell.column - 1 not in groups] or row.own
+
+
+def _read_title(cells: list[Cell]) -> tuple[Passage, ...]:
     """The heading as written; a Roman number or letter in its own cell belongs to it."""
-    passages = [Passage.whole(cell.block) for cell in row.own]
+    passages = [Passage.whole(cell.block) for cell in cells]
     if len(passages) > 1 and _NUMBER.match(passages[0].text):
         return (passages[1],)
     return tuple(passages[:2]) if len(passages) > 1 else tuple(passages)
@@ -210,6 +220,18 @@ def _pop(stack: list[_Open], style: Style, rank: int) -> None:
 
 
 def _leave_groups(stack: list[_Open], number: str | None) -> None:
-    """A row whose number does not begin with the group's stands beside the group."""
-    while stack and number and stack[-1].prefix and not number.startswith(stack[-1].prefix):
+    """A row that counts as the group itself does, not as the rows in it, stands beside it."""
+    while stack and number and stack[-1].number and not _belongs(number, stack[-1]):
         stack.pop()
+
+
+def _belongs(number: str, group: _Open) -> bool:
+    if group.number is None or (group.below or "").startswith(f"{group.number}."):
+        return number.startswith(f"{group.number}.")
+    own, below = numeral_style(group.number), numeral_style(group.below or "")
+    return own == below or numeral_style(number) != own
+
+
+def numeral_style(number: str) -> tuple[str, int]:
+    """How a row's number counts: letters, or digits with so many points."""
+    return ("digit", number.count(".")) if number[:1].isdigit() else ("letter", len(number) > 1)

@@ -1,0 +1,155 @@
+"""Small plans written as text: what their rows, headings and bullets become."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract import extract
+from extract.records import Plan, Task
+
+OPENING = """UBND TỈNH HẢI LÂM
+SỞ CÔNG THƯƠNG
+
+Số: 96/KH-SCT
+
+Hải Lâm, ngày 17 tháng 01 năm 2026
+
+KẾ HOẠCH
+Triển khai nhiệm vụ năm 2026
+
+"""
+HEAD = ["STT", "Nhiệm vụ", "Chủ trì", "Thời gian", "Sản phẩm"]
+FULL = ["Phòng Kế hoạch", "Quý I/2026", "Báo cáo"]
+
+
+def read(body: str) -> Plan:
+    return extract((OPENING + body).encode(), name="plan.md")
+
+
+def read_table(*rows: list[str]) -> Plan:
+    lines = [HEAD, ["---"] * len(HEAD), *rows]
+    return read("I. NHIỆM VỤ\n\n" + "\n".join(f"| {' | '.join(row)} |" for row in lines) + "\n")
+
+
+def name_leads(task: Task) -> list[str]:
+    return [unit.name for unit in task.lead_units]
+
+
+def find_row(plan: Plan, text: str) -> Task:
+    return next(task for task in plan.tasks if task.text.startswith(text))
+
+
+@pytest.mark.parametrize("marks", [("a)", "b)"), ("a", "b"), ("1.1", "1.2"), ("", "")])
+def test_row_of_the_groups_own_series_leaves_the_group(marks: tuple[str, str]) -> None:
+    plan = read_table(
+        ["1", "Công tác cán bộ", "", "", ""],
+        [marks[0], "Kiện toàn bộ máy", *FULL],
+        [marks[1], "Luân chuyển cán bộ", *FULL],
+        ["2", "Công tác thi đua", *FULL],
+    )
+    assert find_row(plan, "Luân chuyển").path == ["I. NHIỆM VỤ", "Công tác cán bộ"]
+    assert find_row(plan, "Công tác thi đua").path == ["I. NHIỆM VỤ"]
+
+
+def test_row_without_any_assignment_stays_bare() -> None:
+    plan = read_table(["1", "Kiện toàn bộ máy", *FULL], ["2", "Tổng kết năm", "", "", ""])
+    task = find_row(plan, "Tổng kết")
+    assert (task.lead_units, task.deadlines, task.output_ids) == ([], [], [])
+
+
+def test_blank_lead_beside_given_cells_is_merged() -> None:
+    plan = read_table(
+        ["1", "Kiện toàn bộ máy", *FULL], ["2", "Luân chuyển cán bộ", "", "Quý II/2026", ""]
+    )
+    assert name_leads(find_row(plan, "Luân chuyển")) == ["Phòng Kế hoạch"]
+
+
+def test_blank_lead_of_another_level_is_not_merged() -> None:
+    plan = read_table(
+        ["1", "Công tác cán bộ", "", "", ""],
+        ["a", "Kiện toàn bộ máy", *FULL],
+        ["2", "Tổng kết năm", "", "Tháng 12/2026", ""],
+    )
+    assert name_leads(find_row(plan, "Tổng kết")) == []
+
+
+def test_repeated_header_is_no_task() -> None:
+    plan = read_table(["1", "Kiện toàn bộ máy", *FULL], HEAD, ["2", "Luân chuyển cán bộ", *FULL])
+    assert [task.text for task in plan.tasks] == ["Kiện toàn bộ máy", "Luân chuyển cán bộ"]
+
+
+def test_group_column_is_no_part_of_a_heading_row() -> None:
+    rows = [
+        ["Lĩnh vực", *HEAD],
+        ["---"] * 6,
+        ["Dữ liệu", "1", "Phát triển tiện ích", "", "", ""],
+        ["", "a", "Chi trả qua tài khoản", *FULL],
+    ]
+    plan = read("I. NHIỆM VỤ\n\n" + "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n")
+    assert plan.tasks[0].path == ["I. NHIỆM VỤ", "Phát triển tiện ích"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead"),
+    [
+        ("1. Trách nhiệm của Công an các xã, phường", "Công an các xã, phường"),
+        ("1. Đối với Trường Cao đẳng Hải Lâm", "Trường Cao đẳng Hải Lâm"),
+        ("1. Phòng PC06 chịu trách nhiệm:", "Phòng PC06"),
+        ("1. Đề nghị Hội Nông dân tỉnh:", "Hội Nông dân tỉnh"),
+        ("1. Văn phòng Sở", "Văn phòng Sở"),
+    ],
+)
+def test_words_round_the_body_in_a_heading_of_duties(heading: str, lead: str) -> None:
+    plan = read(f"I. TỔ CHỨC THỰC HIỆN\n\n{heading}\n\n- Bố trí cán bộ làm đầu mối.\n")
+    assert [(task.kind, name_leads(task)) for task in plan.tasks] == [("duty", [lead])]
+    assert plan.tasks[0].path == ["I. TỔ CHỨC THỰC HIỆN", heading]
+
+
+def test_item_of_the_implementation_that_names_nobody_is_unread() -> None:
+    plan = read("I. TỔ CHỨC THỰC HIỆN\n\n1. Chế độ báo cáo\n\n- Báo cáo gọn, đúng hạn.\n")
+    assert plan.tasks == []
+    assert "unread" in [entry.role for entry in plan.ledger]
+
+
+def test_sentence_that_begins_with_a_label_speaks_for_itself_only() -> None:
+    plan = read(
+        "I. NHIỆM VỤ\n\n1. Công tác kiểm tra\n\n- Rà soát quy trình nội bộ.\n\n"
+        "- Chủ trì: Phòng Kế hoạch. Tổ chức sơ kết công tác kiểm tra.\n\n- Ban hành văn bản.\n"
+    )
+    assert [name_leads(task) for task in plan.tasks] == [[], ["Phòng Kế hoạch"], []]
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Dự kiến hoàn thành", "deadlines"),
+        ("Mốc thời gian", "deadlines"),
+        ("Đơn vị tham gia", "support_units"),
+        ("Đơn vị cùng thực hiện", "support_units"),
+        ("Hình thức văn bản", "output_ids"),
+        ("Căn cứ giao nhiệm vụ", "mandate"),
+    ],
+)
+def test_header_gives_its_field(header: str, field: str) -> None:
+    values = {"deadlines": "Quý I/2026", "support_units": "Thanh tra Sở"}
+    rows = [
+        ["STT", "Nhiệm vụ", "Đơn vị chủ trì", header],
+        ["---"] * 4,
+        ["1", "Kiện toàn bộ máy", "Phòng Kế hoạch", values.get(field, "Quyết định")],
+    ]
+    plan = read("I. NHIỆM VỤ\n\n" + "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n")
+    assert getattr(plan.tasks[0], field)
+    assert name_leads(plan.tasks[0]) == ["Phòng Kế hoạch"]
+
+
+def test_year_tells_a_target_from_the_names_of_indicators() -> None:
+    rows = [
+        ["STT", "Chỉ tiêu", "Thực hiện 2025", "Chỉ tiêu 2026", "Đơn vị chủ trì"],
+        ["---"] * 5,
+        ["1", "Tỷ lệ hồ sơ trực tuyến", "71%", "80%", "Văn phòng Sở"],
+    ]
+    plan = read("I. NHIỆM VỤ\n\n" + "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n")
+    (indicator,) = plan.indicators
+    assert indicator.name == "Tỷ lệ hồ sơ trực tuyến"
+    assert [indicator.target and indicator.target.min] == [80]
+    assert [indicator.score and indicator.score.year] == [2025]
