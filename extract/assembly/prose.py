@@ -18,7 +18,7 @@ from extract.fields.indicators import find_indicators
 from extract.records import LedgerRole, Origin
 from extract.structure.captions import Caption, split_captions
 from extract.structure.items import split_sentences
-from extract.structure.outline import Line, Node
+from extract.structure.outline import Line, Node, is_upper
 from extract.text.folding import fold
 
 # A table whose cells ran together: no sentence can be read out of it.
@@ -102,7 +102,10 @@ class ProseReader:
             caption.role in _BODY_ROLES and len(split_sentences(caption.value)) > 1
             for caption in captions
         )
-        return [] if text.text or sentence else captions
+        bare = bool(captions) and not captions[0].value.text
+        if text.text or sentence or (bare and _stands_above(child.line)):
+            return []
+        return captions
 
     def is_heading(self, child: Node) -> bool:
         """Whether a line stands above what follows: numbered or in capitals, not a sentence."""
@@ -174,6 +177,12 @@ class ProseReader:
         for output in group.outputs:
             output.indicator_ids = list(indicator_ids)
         self.maker.assign_indicators(group.indicator_ids, said)
+
+
+def _stands_above(line: Line) -> bool:
+    """A heading of the first levels, which a ":" behind it makes no label of its neighbours."""
+    kind = line.label.kind if line.label else None
+    return kind in _CONTAINERS or is_upper(line.body.text) or line.block.style.level is not None
 
 
 def _lines_below(node: Node) -> list[Line]:

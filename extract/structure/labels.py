@@ -50,6 +50,7 @@ _RANKS = {
     "roman": 4,
     "upper": 4,
     "title": 4,
+    "heading": 4,
     "decimal": 5,
     "paren": 11,
     "letter": 12,
@@ -69,16 +70,18 @@ class Label:
 
     @property
     def rank(self) -> int:
-        """Depth among kinds, 0 outermost; decimals count their parts."""
+        """Depth among kinds, 0 outermost; decimals count their parts, headings their level."""
         depth = self.value.count(".") if self.kind == "decimal" else 0
+        if self.kind == "heading":
+            depth = int(self.value) - 1
         return _RANKS[self.kind] + depth
 
     @property
     def style(self) -> tuple[str, int | str]:
-        """What siblings share: the kind, a decimal's depth, a bullet's mark."""
+        """What siblings share: the kind, a decimal's depth, a bullet's mark, a heading's level."""
         if self.kind == "decimal":
             return self.kind, self.value.count(".")
-        if self.kind == "bullet":
+        if self.kind in ("bullet", "heading"):
             return self.kind, self.value
         return self.kind, 0
 

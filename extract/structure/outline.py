@@ -13,6 +13,7 @@ from extract.document.model import Block, Passage, Table
 from extract.structure.labels import Label, read_label
 
 _MAX_TITLE = 160
+_UNNUMBERED = {"title", "heading"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +110,17 @@ def build_outline(entries: list[Line | Table]) -> Node:
 
 
 def _title_label(line: Line) -> Label | None:
-    """A line in capitals without number is a heading of the first level."""
+    """A line in capitals without number is a heading of the first level.
+
+    One in a heading style has the level of the style.
+    """
     text = line.whole.text
-    if len(text) <= _MAX_TITLE and is_upper(text) and not text.endswith((";", ",")):
-        return Label("title", "", 0)
-    return None
+    if len(text) > _MAX_TITLE or text.endswith((";", ",")):
+        return None
+    level = line.block.style.level
+    if level is not None and not text.endswith("."):
+        return Label("heading", str(level), 0)
+    return Label("title", "", 0) if is_upper(text) else None
 
 
 def _pop_bullets(stack: list[_Open]) -> None:
@@ -133,7 +140,7 @@ def _pop_for(stack: list[_Open], label: Label) -> None:
     while (
         stack
         and stack[-1].label.rank == label.rank
-        and "title" in (label.kind, stack[-1].label.kind)
+        and not _UNNUMBERED.isdisjoint((label.kind, stack[-1].label.kind))
     ):
         stack.pop()
 

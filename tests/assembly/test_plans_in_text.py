@@ -153,3 +153,17 @@ def test_year_tells_a_target_from_the_names_of_indicators() -> None:
     assert indicator.name == "Tỷ lệ hồ sơ trực tuyến"
     assert [indicator.target and indicator.target.min] == [80]
     assert [indicator.score and indicator.score.year] == [2025]
+
+
+@pytest.mark.parametrize("mark", ["", ":", "."])
+def test_mark_behind_a_heading_changes_nothing(mark: str) -> None:
+    plan = read(
+        f"I. MỤC TIÊU{mark}\n\n- Trên 95% trẻ em được tiêm chủng.\n\n"
+        f"II. NHIỆM VỤ{mark}\n\n1. Công tác tuyên truyền{mark}\n\n- Tuyên truyền đến hộ dân.\n\n"
+        f"III. TỔ CHỨC THỰC HIỆN{mark}\n\n1. Văn phòng Sở{mark}\n\n- Theo dõi, đôn đốc.\n"
+    )
+    assert [objective.text for objective in plan.objectives] == ["Trên 95% trẻ em được tiêm chủng."]
+    assert [(task.kind, task.path, name_leads(task)) for task in plan.tasks] == [
+        ("task", [f"II. NHIỆM VỤ{mark}", f"1. Công tác tuyên truyền{mark}"], []),
+        ("duty", [f"III. TỔ CHỨC THỰC HIỆN{mark}", f"1. Văn phòng Sở{mark}"], ["Văn phòng Sở"]),
+    ]

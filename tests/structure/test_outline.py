@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.document.model import Table
+from extract.document.draft import Style
+from extract.document.model import Block, Passage, Table
 from extract.structure.outline import Line, Node, build_outline, is_upper, read_lines
 from tests.factories import make_passage, make_table
 
@@ -156,3 +157,17 @@ def test_lines_of_a_block_are_told_apart() -> None:
 )
 def test_is_upper(text: str, upper: bool) -> None:
     assert is_upper(text) is upper
+
+
+def test_heading_styles_without_numbers_hold_what_stands_below() -> None:
+    lines = []
+    for id_, (text, level) in enumerate(
+        [("Mục tiêu", 1), ("Nhiệm vụ", 1), ("Kiểm tra", 2), ("Rà soát hồ sơ", None), ("Thi đua", 2)]
+    ):
+        block = Block(id_, "paragraph", text, style=Style(level=level))
+        lines.extend(read_lines(Passage.whole(block)))
+    root = build_outline(list(lines))
+    assert [(c.line.whole.text, len(c.children)) for c in root.children if c.line] == [
+        ("Mục tiêu", 0),
+        ("Nhiệm vụ", 2),
+    ]
