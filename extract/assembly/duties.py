@@ -38,7 +38,7 @@ class DutyReader:
             elif self.prose.is_heading(child):
                 self.prose.enter(child, place)
             else:
-                self._read_duty(child, place)
+                self.read_duty(child, place)
 
     def _opens_unit(self, child: Node) -> bool:
         """Whether a line names nothing but units, whose duties stand below it."""
@@ -66,7 +66,8 @@ class DutyReader:
         below.group.said.add("leads", list(units), evidence)
         self.read(child, below)
 
-    def _read_duty(self, child: Node, place: Place) -> None:
+    def read_duty(self, child: Node, place: Place) -> None:
+        """Read one item: a duty if it or the headings above it name somebody."""
         line = child.line
         if line is None:
             return
@@ -88,7 +89,7 @@ class DutyReader:
             named = item and not line.body.text.endswith(":")
             self.collector.mark(line.block, "unread" if named else "purpose")
         for sub in child.children:
-            self._read_duty(sub, place)
+            self.read_duty(sub, place)
 
     def _gives_duty(self, line: Line, place: Place) -> bool:
         """Only what gives somebody something to do; of funding, only who sees to it."""

@@ -43,6 +43,7 @@ class ProseReader:
         self.plan_like = True
         content, duties, goals = ContentReader(self), DutyReader(self), GoalReader(self)
         self.content = content
+        self.duties = duties
         self.goals = goals
         self._readers: dict[str | None, Callable[[Node, Place], None]] = {
             "content": content.read,
@@ -69,9 +70,19 @@ class ProseReader:
         """Read a heading and everything below it."""
         if child.line is None:
             return
+        if self._is_ordering_article(child):
+            self.duties.read_duty(child, place)
+            return
         self.collector.mark(child.line.block, "heading")
         section = self._find_section(child.line, place)
         self._read_below(child, place.below(child.line.whole, section))
+
+    def _is_ordering_article(self, child: Node) -> bool:
+        """An article of a decision that is one sentence: "Điều 3. Sở Y tế chủ trì, …"."""
+        line = child.line
+        if line is None or line.label is None or line.label.kind != "article" or child.children:
+            return False
+        return line.body.text.endswith((".", ";")) and not self.find_formula(line)
 
     def _find_section(self, line: Line, place: Place) -> str | None:
         """A first-level heading opens a section of its kind; a deeper one only a plain one."""

@@ -28,6 +28,7 @@ _MARKS = frozenset(["x", "xx", "v", "\u2713", "\u2714", "\u00d7", "+", "\uf0fc",
 # Headers whose sense hangs on their year.
 _BARE_TIMES = ("den", "den het", "het", "tu", "tu nam", "den nam", "het nam", "den het nam")
 _TOLD_BY_YEAR = {*_BARE_TIMES, "chi tieu", "ke hoach", "thuc hien", "uoc thuc hien"}
+_LEADING = "chu tri"
 _ANCHORS = ("task", "indicator", "detail")
 _UNIQUE = ("task", "indicator", "ordinal", "mandate", "rank", "score", "target", "note", "measure")
 
@@ -158,6 +159,7 @@ def _read_column(table: Table, index: int, first: int, last: int, rules: HeaderR
 
 def _settle(columns: list[Column], table: Table, begin: int) -> list[Column]:
     """Resolve what words alone leave open."""
+    columns = [_settle_doer(column, columns) for column in columns]
     roles = [column.role for column in columns]
     settled = []
     seen: set[str] = set()
@@ -176,6 +178,14 @@ def _settle(columns: list[Column], table: Table, begin: int) -> list[Column]:
         seen.add(role)
         settled.append(_with_role(column, role))
     return _settle_task([_settle_period(column, table, begin) for column in settled])
+
+
+def _settle_doer(column: Column, columns: list[Column]) -> Column:
+    """Who "thực hiện" beside a column of who "chủ trì" works with the latter."""
+    leads = [other for other in columns if other.role == "lead" and _LEADING in fold(other.header)]
+    if column.role != "lead" or not leads or _LEADING in fold(column.header):
+        return column
+    return _with_role(column, "support")
 
 
 def _settle_period(column: Column, table: Table, begin: int) -> Column:

@@ -167,3 +167,27 @@ def test_mark_behind_a_heading_changes_nothing(mark: str) -> None:
         ("task", [f"II. NHIỆM VỤ{mark}", f"1. Công tác tuyên truyền{mark}"], []),
         ("duty", [f"III. TỔ CHỨC THỰC HIỆN{mark}", f"1. Văn phòng Sở{mark}"], ["Văn phòng Sở"]),
     ]
+
+
+def test_article_that_orders_is_a_duty_and_the_last_article_is_none() -> None:
+    plan = read(
+        "QUYẾT ĐỊNH:\n\nĐiều 1. Ban hành kèm theo Quyết định này Kế hoạch năm 2026.\n\n"
+        "Điều 2. Phòng Tổ chức chủ trì, phối hợp với Thanh tra Sở triển khai Kế hoạch.\n\n"
+        "Điều 3. Chánh Văn phòng Sở chịu trách nhiệm thi hành Quyết định này./.\n"
+    )
+    assert [(task.kind, task.code, name_leads(task)) for task in plan.tasks] == [
+        ("duty", "2", ["Phòng Tổ chức"])
+    ]
+
+
+def test_who_carries_out_beside_who_leads_supports() -> None:
+    rows = [
+        ["STT", "Nhiệm vụ", "Đơn vị chủ trì", "Đơn vị thực hiện", "Kinh phí hỗ trợ"],
+        ["---"] * 5,
+        ["1", "Tổ chức hội chợ", "Sở Công Thương", "Trung tâm Khuyến công", "Ngân sách tỉnh"],
+    ]
+    plan = read("I. NHIỆM VỤ\n\n" + "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n")
+    (task,) = plan.tasks
+    assert name_leads(task) == ["Sở Công Thương"]
+    assert [unit.name for unit in task.support_units] == ["Trung tâm Khuyến công"]
+    assert task.extra == {"Kinh phí hỗ trợ": "Ngân sách tỉnh"}

@@ -14,6 +14,7 @@ from extract.document.draft import Draft, DraftParagraph, DraftTable
 from extract.errors import KehoachError, UnreadableDocument
 from extract.parsers import detect_format
 from extract.parsers.txt import FORMAT
+from extract.parsers.txt.flattened import is_flattened
 from extract.source import Source
 from extract.text.normalize import clean_text
 
@@ -427,3 +428,12 @@ def test_every_word_of_prose_is_found_again_in_order(lines: list[str]) -> None:
     document = build_document(parse("\n".join(lines)))
     found = " ".join(block.text for block in document.blocks).split()
     assert found == " ".join(lines).split()
+
+
+def test_articles_and_dashed_words_are_no_sign_of_lost_line_breaks() -> None:
+    lines = [
+        "Độc lập - Tự do - Hạnh phúc",
+        *(f"Điều {number}. Sở Y tế chủ trì thực hiện." for number in range(1, 9)),
+    ]
+    assert not is_flattened(lines)
+    assert is_flattened([" ".join(f"{n}. Sở Y tế chủ trì." for n in range(1, 9))])

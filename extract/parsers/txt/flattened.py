@@ -31,6 +31,9 @@ _CAPITALS = re.compile(
 )
 # A table's header: what follows has lost its cells and cannot be read as items.
 _TABLE = re.compile(r"(?<=\s)(?:STT|TT)\s(?=[^\W\d_])")
+_BEGIN = re.compile(
+    r"\s*(?:(?:Phần|Chương|Mục|Điều)\s+[IVXLC\d]+\.|[IVX]{1,5}\.|\d{1,2}\.|[a-zđ]\)|[-+])\s"
+)
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _MIN_INSIDE = 6
@@ -44,9 +47,15 @@ def is_flattened(lines: list[str]) -> bool:
         return False
     inside = begins = 0
     for line in lines:
-        begins += bool(re.match(r"\s*(?:[IVX]{1,5}\.|\d{1,2}\.|[a-zđ]\)|[-+])\s", line))
-        inside += sum(1 for found in _MARK.finditer(line) if found.start() > 3)
+        begins += bool(_BEGIN.match(line))
+        inside += sum(_stands_inside(line, found) for found in _MARK.finditer(line))
     return inside >= _MIN_INSIDE and inside > begins
+
+
+def _stands_inside(line: str, mark: re.Match[str]) -> bool:
+    """A mark behind a closed sentence; the dashes of "Độc lập - Tự do" part no items."""
+    before = line[: mark.start()].rstrip()
+    return len(before) > 3 and bool(_CLOSED.search(before))
 
 
 def restore_lines(lines: list[str]) -> list[str]:
