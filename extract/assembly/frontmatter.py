@@ -10,20 +10,27 @@ from extract.assembly.collecting import cite
 from extract.assembly.issuers import IssuerFinder
 from extract.assembly.reading import squash
 from extract.document.model import Document, Passage
-from extract.fields.citations import DATE, CitationGrammar, CitationHit, read_date
+from extract.fields.citations import DATE, CitationGrammar, CitationHit, find_bases, read_date
 from extract.fields.deadlines import read_period
 from extract.records import Annex, Citation, DocumentInfo, Evidence, Period
 from extract.rulebook import Rulebook
 from extract.structure.annexes import AnnexPart
+from extract.structure.outline import Line
 from extract.structure.parts import Parts
 from extract.text.folding import fold
 
 _GROUP = r"[A-ZĐ][\wĐđ&]*"
+_SYMBOL = rf"(?:(?:19|20)\d\d\s*/\s*)?{_GROUP}(?:\s?[-–/.]\s?{_GROUP})*"
 _NUMBER = re.compile(
-    r"^\s*Số\s*[:.]?\s*(?P<number>\d{1,5}[a-z]?)?[\s….·_]*(?P<mark>[/-])\s*"
-    rf"(?P<symbol>(?:(?:19|20)\d\d\s*/\s*)?{_GROUP}(?:\s?[-–/.]\s?{_GROUP})*)",
+    r"^\s*(?:DỰ THẢO\s+)?Số\s*[:.]?\s*(?P<number>\d{1,5}[a-z]?)?"
+    r"(?:[\s….·_]|[xX]+(?=\s*[/-]))*(?P<mark>[/-])\s*"
+    rf"(?P<symbol>{_SYMBOL})",
     re.MULTILINE,
 )
+# The gap that a draft leaves for its number may part the line: "Số:" and "/KH-UBND".
+_BLANK_NUMBER = re.compile(r"(?:^|\s)Số\s*[:.]?[\s….·_]*$")
+_REST_OF_NUMBER = re.compile(rf"\s*(?P<mark>[/-])\s*(?P<symbol>{_SYMBOL})\s*$")
+_BLANK_DATE = re.compile(r"(?P<place>[^\W\d_][^,\n]{1,40}?)\s*,\s*ngày[\s….·_]*$")
 _DATELINE = re.compile(rf"(?P<place>[^\W\d_][^,\n]{{1,40}}?)\s*,\s*(?P<date>ngày\s*{DATE.pattern})")
 _CARRIES_OUT = re.compile(
     r"\b(?:thực hiện|triển khai|cụ thể hóa|cụ thể hoá|thi hành)\b", re.IGNORECASE
@@ -33,8 +40,13 @@ _AUTHORITY = re.compile(
     r"(?<!CỦA)(?<!BỞI)\s+(?:(?:BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|THỐNG ĐỐC|CỤC TRƯỞNG)\s.+"
     r"|ỦY BAN NHÂN DÂN (?:TỈNH|THÀNH PHỐ|HUYỆN|XÃ|PHƯỜNG)\s[^,]+)$"
 )
-_NOT_SUPERIOR = frozenset(
-    ["công văn", "tờ trình", "thông báo", "báo cáo", "công điện", "biên bản", "phiếu chuyển"]
+_BASES = re.compile(r"căn cứ(?:\s+vào)?\s*:?\s+(?:các\s+(?=[A-ZĐ]))?", re.IGNORECASE)
+_BASES_ABOVE = re.compile(r"(?:các\s+)?căn cứ(?=[\s:])[^.;]{0,60}:$", re.IGNORECASE)
+_NOT_SUPERIOR = frozenset(["tờ trình", "báo cáo", "biên bản", "phiếu chuyển"])
+# Letters are carried out only where the sentence says so of themselves.
+_LETTERS = frozenset(["công văn", "thông báo", "công điện"])
+_GOVERNS = re.compile(
+    r"(?:thực hiện|triển khai|thi hành)\s+(?:các\s+|nội dung\s+)?$", re.IGNORECASE
 )
 
 
@@ -60,12 +72,14 @@ class FrontReader:
         self.issuers = issuers
         self.citations = CitationGrammar(rulebook.types)
         self.evidence: list[Evidence] = []
+        self.listed_bases: list[Passage] = []
 
     def read(self) -> FrontMatter:
         """Read everything but the items of a section "Căn cứ" (``add_bases``)."""
         info = DocumentInfo()
         info.evidence = self.evidence
         front = FrontMatter(info)
+        self._take_listed_bases()
         self._read_kind(info)
         self._read_number(info, front)
         self._read_dateline(info, front)
@@ -75,8 +89,7 @@ class FrontReader:
         self._take_from_annex(info, [hit for _, hit in annexes if hit is not None])
         self._read_title(info)
         info.implements = self._read_implements()
-        bases = [line.body for line in self.parts.opening if self._is_base(line.body.text)]
-        self.add_bases(info, bases)
+        self.add_bases(info, [*self._find_bases(), *self.listed_bases])
         info.signers = read_signers(self.parts.closing, self.evidence)
         info.recipients = read_recipients(self.parts.closing, self.evidence)
         found = self.issuers.find(self.parts, [hit for _, hit in annexes if hit is not None])
@@ -104,23 +117,37 @@ class FrontReader:
                 found.start("number") if found["number"] else 0, found.end()
             )
             info.number = found["number"]
-            info.symbol = re.sub(r"\s+", "", found["symbol"]).replace("–", "-")
+            info.symbol = _clean_symbol(found["symbol"])
             info.code = f"{info.number}{found['mark']}{info.symbol}" if info.number else None
             if info.number:
                 self.evidence.append(cite("number", line.whole.cut(*found.span("number"))))
             self.evidence.append(cite("symbol", line.whole.cut(*found.span("symbol"))))
             return
+        self._read_parted_number(info, front)
+
+    def _read_parted_number(self, info: DocumentInfo, front: FrontMatter) -> None:
+        """A draft's symbol that stands apart from its "Số:"."""
+        blank = False
+        for line in self.parts.header:
+            found = _REST_OF_NUMBER.match(line.whole.text) if blank else None
+            if found is not None:
+                front.number = line.whole
+                info.symbol = _clean_symbol(found["symbol"])
+                self.evidence.append(cite("symbol", line.whole.cut(*found.span("symbol"))))
+                return
+            blank = blank or bool(_BLANK_NUMBER.search(line.whole.text))
 
     def _read_dateline(self, info: DocumentInfo, front: FrontMatter) -> None:
         for line in self.parts.header:
             number = _NUMBER.search(line.whole.text)
             found = _DATELINE.search(line.whole.text, number.end() if number else 0)
+            found = found or _BLANK_DATE.match(line.whole.text)
             if found is None or (found.start("place") > 0 and number is None):
                 continue
             front.dateline = line.whole.cut(found.start())
             info.place = squash(found["place"])
             self.evidence.append(cite("place", line.whole.cut(*found.span("place"))))
-            info.issued_on = read_date(found)
+            info.issued_on = read_date(found) if "date" in found.re.groupindex else None
             if info.issued_on:
                 self.evidence.append(cite("issued_on", line.whole.cut(*found.span("date"))))
             return
@@ -184,19 +211,11 @@ class FrontReader:
         """Superior documents that title and opening say the plan carries out."""
         if self.parts.kind is None:
             return []
-        passages = list(self.parts.title)
-        passages += [
-            line.whole
-            for line in self.parts.opening
-            if not fold(line.body.text).startswith(("can cu", "xet ", "theo de nghi"))
-        ]
         kept: dict[str, tuple[Citation, Evidence]] = {}
-        for passage in passages:
+        for passage in [*self.parts.title, *self._find_orders()]:
             if not _CARRIES_OUT.search(passage.text):
                 continue
-            for hit in self.citations.find(passage.text):
-                if hit.kind in _NOT_SUPERIOR or hit.blank_number:
-                    continue
+            for hit in self._find_superior(passage.text):
                 key = hit.code or squash(hit.raw)
                 known = kept.get(key)
                 if known is None or len(hit.raw) > len(known[0].raw):
@@ -204,6 +223,47 @@ class FrontReader:
                     kept[key] = (self.make_citation(hit), words)
         self.evidence.extend(evidence for _, evidence in kept.values())
         return [citation for citation, _ in kept.values()]
+
+    def _find_superior(self, text: str) -> list[CitationHit]:
+        """Documents of a sentence that may be carried out; a letter only if it is the object."""
+        found: list[CitationHit] = []
+        hits = self.citations.find(text)
+        first = hits[0].start if hits else 0
+        items = {first + begin for begin, _ in self.citations.split_items(text[first:])}
+        governed = False
+        for hit in hits:
+            before = text[: hit.start]
+            governed = bool(_GOVERNS.search(before)) or (governed and hit.start in items)
+            if hit.blank_number or hit.kind in _NOT_SUPERIOR:
+                continue
+            if governed or hit.kind not in _LETTERS:
+                found.append(hit)
+        return found
+
+    def _find_orders(self) -> list[Passage]:
+        """The opening's sentences without its clauses "Căn cứ"."""
+        rest = []
+        for line in self.parts.opening:
+            if fold(line.body.text).startswith(("xet ", "theo de nghi")) or _is_bullet(line):
+                continue
+            begin = 0
+            for start, end in find_bases(line.body.text):
+                rest.append(line.body.cut(begin, start))
+                begin = end
+            rest.append(line.body.cut(begin))
+        return [passage for passage in rest if passage.text.strip()]
+
+    def _find_bases(self) -> list[Passage]:
+        """The opening's clauses "Căn cứ"; one behind another clause only if it names a document."""
+        bases = []
+        for line in self.parts.opening:
+            for start, end in find_bases(line.body.text):
+                clause = line.body.cut(start, end)
+                if _BASES_ABOVE.match(clause.text):
+                    continue
+                if start == 0 or self.citations.find(clause.text):
+                    bases.append(clause)
+        return bases
 
     def add_bases(self, info: DocumentInfo, passages: list[Passage]) -> None:
         """Items of "Căn cứ": the documents that each line names."""
@@ -215,22 +275,33 @@ class FrontReader:
                 citation.raw = squash(item.text)
                 info.legal_bases.append(citation)
 
-    @staticmethod
-    def _is_base(text: str) -> bool:
-        return bool(re.match(r"căn cứ\s", text, re.IGNORECASE)) and not text.endswith(":")
-
-    @staticmethod
-    def _split_bases(passage: Passage) -> list[Passage]:
-        """The documents of one line: parted by ";" where each part names one."""
-        head = re.match(r"(?:Căn cứ|CĂN CỨ)\s+(?:các\s+)?", passage.text)
+    def _split_bases(self, passage: Passage) -> list[Passage]:
+        """The items of one line or clause, without "Căn cứ"."""
+        head = _BASES.match(passage.text)
         whole = passage.cut(head.end()) if head else passage
-        pieces: list[Passage] = []
-        begin = 0
-        for found in re.finditer(r";\s+(?=(?:[A-ZĐ]))", whole.text):
-            pieces.append(whole.cut(begin, found.start()))
-            begin = found.end()
-        pieces.append(whole.cut(begin))
-        return [piece for piece in (p.strip(" ;.,") for p in pieces) if piece.text]
+        pieces = [whole.cut(*span).strip(" ;.,") for span in self.citations.split_items(whole.text)]
+        return [piece for piece in pieces if piece.text]
+
+    def _take_listed_bases(self) -> None:
+        """Dash items below a line "Căn cứ:" open the plan, they are no part of its body."""
+        opening, main = self.parts.opening, self.parts.main
+        if not opening or not _BASES_ABOVE.match(opening[-1].body.text):
+            return
+        while main and isinstance(main[0], Line) and _is_bullet(main[0]):
+            self.listed_bases.append(main[0].body)
+            opening.append(main[0])
+            del main[0]
+        if main and isinstance(main[0], Line) and main[0].label is None and self.listed_bases:
+            opening.append(main[0])
+            del main[0]
+
+
+def _clean_symbol(raw: str) -> str:
+    return re.sub(r"\s+", "", raw).replace("–", "-")
+
+
+def _is_bullet(line: Line) -> bool:
+    return line.label is not None and line.label.is_bullet
 
 
 def _cut_authority(title: Passage) -> Passage:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from extract.assembly.casing import NameCasing
 from extract.assembly.collecting import cite
 from extract.assembly.reading import squash
 from extract.document.model import Document, Passage
 from extract.fields.citations import CitationHit
-from extract.fields.units import UnitHit, UnitNames, read_unit
+from extract.fields.units import UnitNames, read_unit
 from extract.records import Evidence, Unit
 from extract.structure.outline import is_upper
 from extract.structure.parts import Parts
@@ -20,12 +21,24 @@ _ISSUES = re.compile(
     r"(?P<unit>[^\W\d_](?:(?![;:.]|,\s).){3,110}?)\s+(?:ban hành|xây dựng|lập|triển khai|đề ra)\s+"
     r"(?:và triển khai\s+)?(?:Kế hoạch|Chương trình|Đề án|kế hoạch)"
 )
+_LEVELS = "tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu"
 _PLACE = re.compile(
-    rf"\b(?P<level>tỉnh|thành phố)\s+(?P<name>[{UPPER}]\w*(?:(?:\s-)?\s[{UPPER}]\w*){{0,4}})"
+    rf"\b(?P<level>{_LEVELS})\s+(?P<name>[{UPPER}]\w*(?:(?:\s-)?\s[{UPPER}]\w*){{0,4}})"
 )
+_HEADER_PLACE = re.compile(
+    r"(?<!\w)(?P<level>TỈNH ỦY|THÀNH ỦY|TỈNH|THÀNH PHỐ|TP)(?:\.\s*|\s+)(?P<name>[^\W\d_].*)"
+)
+_BARE_LEVEL = re.compile(rf"(?:^|\s)(?P<level>{_LEVELS})$", re.IGNORECASE)
+_PROVINCE_LEVELS = ("tỉnh", "thành phố")
 _NEEDS_PLACE = ("sở", "ban", "chi cục", "công an", "thanh tra", "văn phòng", "hội")
-_ONE_WORD_HEADS = ("sở", "bộ", "ban", "phòng", "cục", "vụ", "viện", "hội", "trường")
 _RULE = re.compile(r"[-_–—=*\s.]+$")
+# Nghị định 30/2020/NĐ-CP, Phụ lục I: stamps of urgency; Luật Bảo vệ bí mật nhà nước 2018,
+# Điều 8: degrees of secrecy. They stand beside the letterhead and belong to no name.
+_STAMP = (
+    r"\(?\s*(?:DỰ THẢO(?:\s+LẦN\s+\d+)?|H[ỎO][ẢA]?\s?TỐC(?:\s+HẸN GIỜ)?|THƯỢNG KHẨN|KHẨN"
+    r"|TUYỆT MẬT|TỐI MẬT|(?<!BÍ )MẬT)\s*\)?"
+)
+_STAMPS = re.compile(rf"^(?:{_STAMP}(?!\w)[\s\-–:.*]*)+|(?:(?<!\w)[\s\-–:.*]*{_STAMP})+$")
 
 
 class IssuerFinder:
@@ -34,6 +47,7 @@ class IssuerFinder:
     def __init__(self, document: Document, names: UnitNames) -> None:
         self.document = document
         self.names = names
+        self.casing = NameCasing(document, names.lexicon.rulebook)
 
     def find(self, parts: Parts, attached: list[CitationHit]) -> tuple[Unit, list[Evidence]] | None:
         """The issuer and the words it was read from, None where none is named."""
@@ -46,10 +60,20 @@ class IssuerFinder:
         evidence = [cite("issuer", passage) for passage in passages]
         place = self._find_place(parts, unit)
         if place is not None:
-            name = squash(place.text)
-            unit.name = f"{unit.name} {self._restore_case(name) if is_upper(name) else name}"
+            unit.name = self._join_place(unit.name, squash(place.text))
             evidence.append(cite("issuer", place))
         return unit, evidence
+
+    def _join_place(self, name: str, place: str) -> str:
+        """A name with its area: "Thanh tra tỉnh" and "TỈNH X" say the level only once."""
+        if is_upper(place):
+            place = re.sub(r"^TP(?:\.\s*|\s+)", "THÀNH PHỐ ", place)
+            place = self.casing.restore(place, begins=False)
+        bare = _BARE_LEVEL.search(name)
+        if bare and match_key(place).startswith(match_key(bare["level"]) + " "):
+            name = name[: bare.start("level")].rstrip()
+            place = place[: len(bare["level"])].lower() + place[len(bare["level"]) :]
+        return f"{name} {place}"
 
     def _from_letterhead(self, parts: Parts) -> tuple[Unit, list[Passage]] | None:
         lines = self._letterhead_lines(parts)
@@ -57,24 +81,27 @@ class IssuerFinder:
             return None
         groups: list[list[Passage]] = []
         for line in lines:
-            unit = self._read(line.text)
-            if groups and (unit is None or fold(line.text).startswith("va ")):
-                groups[-1].append(line)
-            elif unit is not None:
+            goes_on = fold(line.text).startswith("va ") or (
+                bool(groups) and fold(groups[-1][-1].text).endswith((" va", ","))
+            )
+            if self._begins_body(line.text) and not goes_on:
                 groups.append([line])
+            elif groups:
+                groups[-1].append(line)
         if not groups:
             return None
         passages = groups[-1]
-        text = " ".join(passage.text for passage in passages)
-        text = self._restore_case(_RULE.sub("", text))
-        unit = read_unit(text, self.names) or self._read(text)
+        text = _RULE.sub("", squash(" ".join(passage.text for passage in passages)))
+        text = self.casing.restore(text)
+        unit = read_unit(text, self.names)
         if unit is None:
-            return None
-        return Unit(raw=squash(text), name=unit.name, kind=unit.kind), passages
+            return Unit(raw=text, name=text, kind=self.casing.find_kind(text)), passages
+        return Unit(raw=text, name=unit.name, kind=unit.kind), passages
 
-    def _read(self, text: str) -> UnitHit | None:
-        """A name in capitals: which words of it are capitalised nobody can see."""
-        return read_unit(_lower(text), self.names) or read_unit(squash(text).title(), self.names)
+    def _begins_body(self, text: str) -> bool:
+        """A line that names a body, if only by its head ("BAN TỔ CHỨC")."""
+        name = self.casing.restore(squash(text))
+        return read_unit(name, self.names) is not None or self.casing.find_kind(name) is not None
 
     @staticmethod
     def _letterhead_lines(parts: Parts) -> list[Passage]:
@@ -87,21 +114,10 @@ class IssuerFinder:
             nation = _NATION.search(key)
             if nation:
                 whole = whole.cut(0, nation.start())
-            whole = whole.strip(" -_–—=*.")
+            whole = _cut_stamps(whole.strip(" -_–—=*."))
             if whole.text and is_upper(whole.text):
                 lines.append(whole)
         return lines
-
-    def _restore_case(self, text: str) -> str:
-        """A name in capitals as the document writes it elsewhere, else in sentence case."""
-        key = match_key(text)
-        for block in self.document.blocks:
-            place = match_key(block.text).find(key) if len(block.text) > len(text) else -1
-            if place >= 0 and len(match_key(block.text)) == len(block.text):
-                found = block.text[place : place + len(text)]
-                if not is_upper(found):
-                    return found
-        return _lower(text)
 
     def _from_opening(self, parts: Parts) -> tuple[Unit, list[Passage]] | None:
         for line in parts.opening:
@@ -136,32 +152,38 @@ class IssuerFinder:
 
     def _find_place(self, parts: Parts, unit: Unit) -> Passage | None:
         """The province of a department that does not name it: letterhead, then the text."""
-        if unit.kind not in _NEEDS_PLACE or _PLACE.search(unit.name):
+        bare = _BARE_LEVEL.search(unit.name)
+        levels = (bare["level"].lower(),) if bare else _PROVINCE_LEVELS
+        if not bare and (unit.kind not in _NEEDS_PLACE or self._names_place(unit.name)):
             return None
         for line in parts.header:
             nation = re.search(r"CỘNG H|ĐẢNG CỘNG", line.whole.text)
-            end = nation.start() if nation else len(line.whole.text)
-            found = re.search(r"\b(?:TỈNH|THÀNH PHỐ)\s+\S.*", line.whole.text[:end])
-            if found:
-                return line.whole.cut(found.start(), found.end()).strip(" -–_.")
+            head = line.whole.cut(0, nation.start() if nation else None)
+            head = _cut_stamps(head.strip(" -–—_.=*"))
+            found = _HEADER_PLACE.search(head.text)
+            level = found["level"].lower().replace("tp", "thành phố") if found else None
+            if found and (not bare or level in levels):
+                return head.cut(found.start())
+        return self._most_named(levels)
+
+    def _names_place(self, name: str) -> bool:
+        key = f" {match_key(name)} "
+        return bool(_PLACE.search(name)) or any(f" {p} " in key for p in self.casing.provinces)
+
+    def _most_named(self, levels: tuple[str, ...]) -> Passage | None:
+        """The area of one of the levels that the text names most often."""
         counts: dict[str, tuple[int, Passage]] = {}
         for block in self.document.blocks:
             for found in _PLACE.finditer(block.text):
-                passage = Passage(block, found.start(), found.end()).strip()
-                count, first = counts.get(passage.text, (0, passage))
-                counts[passage.text] = (count + 1, first)
-        if not counts:
-            return None
-        return max(counts.values(), key=lambda item: item[0])[1]
+                if found["level"] in levels:
+                    passage = Passage(block, found.start(), found.end()).strip()
+                    count, first = counts.get(passage.text, (0, passage))
+                    counts[passage.text] = (count + 1, first)
+        return max(counts.values(), key=lambda item: item[0])[1] if counts else None
 
 
-def _lower(text: str) -> str:
-    """A name in capitals as offices write it: head, first word of the field, places."""
-    words = squash(text).lower().split(" ")
-    placed = False
-    for index, word in enumerate(words):
-        before = words[index - 1].lower() if index else ""
-        if index == 0 or placed or (index == 1 and before in _ONE_WORD_HEADS) or before == "và":
-            words[index] = word.capitalize()
-        placed = placed or word in ("tỉnh", "phố", "xã", "phường", "huyện", "quận")
-    return " ".join(words)
+def _cut_stamps(line: Passage) -> Passage:
+    """A letterhead line without stamps of urgency, secrecy or draft at its ends."""
+    for found in reversed(list(_STAMPS.finditer(line.text))):
+        line = line.cut(found.end()) if found.start() == 0 else line.cut(0, found.start())
+    return line.strip(" -_–—=*.")

@@ -16,6 +16,7 @@ from extract.fields.deadlines import (
 )
 from extract.fields.quantities import find_quantities
 from extract.fields.units import (
+    Role,
     UnitHit,
     UnitNames,
     find_assignments,
@@ -28,6 +29,7 @@ from extract.rulebook import Rulebook
 from extract.structure.captions import split_captions
 
 DeadlineSource = Literal["column", "label", "heading", "text"]
+_ROLE_OF: dict[str, Role] = {"lead": "lead", "support": "support"}
 FIELD_ROLES = ("lead", "support", "lead_support", "deadline", "supervisor")
 
 
@@ -81,12 +83,23 @@ class Reader:
 
     def read_units(self, passage: Passage, field_name: str) -> tuple[list[Unit], list[Evidence]]:
         """The units of a cell or a label's value."""
-        text = passage.text
+        return self._take_units(passage, self._split(passage.text), field_name)
+
+    def _split(self, text: str) -> list[UnitHit]:
         hits = self._units.get(text)
         if hits is None:
             # A table names the same few bodies on every row.
             hits = self._units[text] = split_units(text, self.names)
-        return self._take_units(passage, hits, field_name)
+        return hits
+
+    def _say_units(self, role: Role, passage: Passage, said: Assignment) -> None:
+        """Add the units of a text whose role is ``role`` where its own words say no other."""
+        hits = self._split(passage.text)
+        for own in _ROLE_OF.values():
+            chosen = [hit for hit in hits if (hit.role or role) == own]
+            if chosen:
+                units, evidence = self._take_units(passage, chosen, f"{own}_units")
+                said.add(f"{own}s", list(units), evidence)
 
     def read_heading_unit(
         self, passage: Passage, field_name: str
@@ -157,9 +170,9 @@ class Reader:
 
     def say(self, role: str, passage: Passage, said: Assignment, source: DeadlineSource) -> None:
         """Add what a cell or a label's value of one role says to an assignment."""
-        if role in ("lead", "support"):
-            units, evidence = self.read_units(passage, f"{role}_units")
-            said.add(f"{role}s", list(units), evidence)
+        own = _ROLE_OF.get(role)
+        if own is not None:
+            self._say_units(own, passage, said)
         elif role == "lead_support":
             said.fill(self._read_both(passage))
         elif role == "deadline":
@@ -174,11 +187,11 @@ class Reader:
         rest, captions = split_captions(passage, self.rulebook.labels)
         said = Assignment()
         for caption in captions:
-            field_name = {"lead": "leads", "support": "supports"}.get(caption.role)
-            if field_name:
-                target = "lead_units" if field_name == "leads" else "support_units"
-                units, evidence = self.read_units(caption.value, target)
-                said.add(field_name, list(units), evidence)
+            own = _ROLE_OF.get(caption.role)
+            if own is not None:
+                self._say_units(own, caption.value, said)
+        if said.is_empty and any(hit.role for hit in self._split(passage.text)):
+            self._say_units("lead", passage, said)
         if said.is_empty:
             said = self.read_assignments(passage)
         if not said.leads and rest.text:

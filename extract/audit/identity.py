@@ -10,6 +10,8 @@ from extract.audit.registry import Note, Review, of_field, rule, side
 from extract.document.model import Passage
 from extract.records import Annex, Evidence
 
+_ABBREVIATION = re.compile(r"(?:^|[/-])([A-ZĐa-zđỹ]{1,5})[-/]")
+
 
 def _annexes(review: Review) -> Iterator[tuple[Annex, list[Evidence]]]:
     document = review.assembly.plan.document
@@ -127,27 +129,50 @@ def check_blank_date(review: Review) -> Iterator[Note]:
 @rule("kind-mismatch", "warning", "Loại văn bản không khớp ký hiệu")
 def check_kind(review: Review) -> Iterator[Note]:
     """A document type that disagrees with its symbol ("Quyết định số 22/KH-SNN")."""
-    types = review.assembly.rulebook.types
+    document = review.assembly.plan.document
+    if document.kind != "phụ lục" and document.symbol:
+        evidence = of_field(document.evidence, "symbol")
+        yield from _compare_kind(review, document.kind, document.code, document.symbol, evidence)
     seen: set[str] = set()
     for hit, passage in review.assembly.mentions:
-        code = hit.code or (f"/{hit.symbol}" if hit.symbol else "")
-        found = re.search(r"[/-]([A-ZĐa-zđỹ]{1,5})[-/]", code)
-        expected = types.by_abbreviation.get(found[1]) if found else None
-        own = types.by_name.get(hit.kind or "")
-        if expected is None or own is None or not own.abbreviations or code in seen:
+        code = hit.code or hit.symbol
+        if hit.kind is None or code is None or code in seen:
             continue
-        # "Chương trình hành động" is a chương trình: one name begins with the other.
-        related = own.name.startswith(expected.name) or expected.name.startswith(own.name)
-        if found and found[1] not in own.abbreviations and not related:
-            seen.add(code)
-            yield Note(
-                f"Văn bản được gọi là {hit.kind} nhưng ký hiệu {code.lstrip('/')} "
-                f"là của {expected.name}.",
-                "document",
-                code.lstrip("/"),
-                side(hit.kind or "", None, [cite("citations", passage)]),
-                side(code.lstrip("/"), None, [cite("citations", passage)]),
-            )
+        notes = list(_compare_kind(review, hit.kind, code, code, [cite("citations", passage)]))
+        seen.update(code for _ in notes)
+        yield from notes
+
+
+def _compare_kind(
+    review: Review, kind: str | None, code: str | None, symbol: str, evidence: list[Evidence]
+) -> Iterator[Note]:
+    types = review.assembly.rulebook.types
+    found = _ABBREVIATION.search(symbol)
+    expected = types.by_abbreviation.get(found[1]) if found else None
+    own = types.by_name.get(kind or "")
+    if found is None or expected is None or own is None or not own.abbreviations:
+        return
+    # "Chương trình hành động" is a chương trình: one name begins with the other.
+    related = own.name.startswith(expected.name) or expected.name.startswith(own.name)
+    if found[1] in own.abbreviations or related:
+        return
+    yield Note(
+        f"Văn bản được gọi là {kind} nhưng ký hiệu {code or symbol} là của {expected.name}.",
+        "document",
+        code or symbol,
+        side(kind or "", None, evidence),
+        side(code or symbol, None, evidence),
+    )
+
+
+def _differ(date: str, other: str) -> bool:
+    """Whether two dates can only be one document's.
+
+    Numbers begin anew each year (Nghị định 30/2020/NĐ-CP, Điều 15), so one code under dates
+    with neither year nor day in common belongs to two documents.
+    """
+    alike = date[:4] == other[:4] or date[5:] == other[5:]
+    return date != other and alike
 
 
 @rule("citation-mismatch", "warning", "Cùng một văn bản được viện dẫn khác nhau")
@@ -160,7 +185,7 @@ def check_citations(review: Review) -> Iterator[Note]:
             continue
         key = hit.code.upper()
         known = dates.setdefault(key, (hit.issued_on, passage))
-        if known[0] != hit.issued_on and key not in reported:
+        if key not in reported and _differ(known[0], hit.issued_on):
             reported.add(key)
             first = cite("citations", known[1])
             yield Note(

@@ -8,10 +8,12 @@ that stamps and typing leave inside are tolerated and dropped.
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from dataclasses import dataclass
 
 from extract.rulebook.documents import DocumentTypes
+from extract.text.letters import UPPER
 
 _GROUP = r"(?:TT\s?Tr|[A-ZĐ][\wĐđ&]*)"
 _CODE = (
@@ -30,7 +32,8 @@ _STOP = (
     r"về|quy định|ban hành|phê duyệt|hướng dẫn|triển khai|thực hiện|sửa đổi|bổ sung|tại|trong|"
     r"đối với|khóa|khoá|đã|giao|do|theo|nhằm|để|là|năm|giai đoạn|công bố|tiếp tục|tổ chức|xây dựng|"
     r"chỉ đạo|kết luận|thông qua|điều chỉnh|cụ thể|đến|được|có|cho|và (?:Kế hoạch|Nghị quyết|"
-    r"Quyết định|Chỉ thị|Công văn|Nghị định|Thông tư|các|những)|quy|đẩy mạnh|tăng cường|cải thiện|"
+    r"Quyết định|Chỉ thị|Công văn|Nghị định|Thông tư|Thông báo|Công điện|Chương trình|Đề án|"
+    r"Hướng dẫn|Kết luận|Luật|các|những)|quy|đẩy mạnh|tăng cường|cải thiện|"
     r"nâng cao|phát triển|với|khi|thì|này|nêu|hay|hoặc|của|gửi|trình|yêu cầu|ngày"
 )
 _ISSUER = re.compile(
@@ -40,6 +43,23 @@ _COMMA = re.compile(r",\s*")
 _HEAD = re.compile(
     r"(?:Sở|UBND|Ủy ban|Uỷ ban|Bộ|Ban|Chi cục|Phòng|Văn phòng|Trung tâm|Hội|Chính phủ|HĐND|Cục|"
     r"Công an|Trường|Viện|Thủ tướng|Chủ tịch)\b"
+)
+_PARTED = re.compile(r"(?:[;,]\s*(?:và\s+)?|\s+và\s+)(?:các\s+)?$")
+_BASIS = re.compile(r"(?:^\s*|(?<=[;.,])\s+)căn cứ(?=[\s:])", re.IGNORECASE)
+# Where a "Căn cứ" ends without the plan's own sentence: another sentence, what it is for.
+_BASIS_END = re.compile(
+    rf"(?<!TP)(?<!Tp)\.\s+(?=[{UPPER}])|,\s+(?=(?:để|nhằm)\s)"
+    r"|;\s+(?=(?i:thực hiện|triển khai|xét|theo đề nghị|để|nhằm|tiếp tục)\s)"
+)
+# The plan's own sentence behind its bases: a body, and what it does.
+_OWN = re.compile(
+    rf"[,;.]\s+(?=[{UPPER}](?:(?!\s(?:về|việc)\s)[^;.]){{1,160}}?\s"
+    r"(?:ban hành|xây dựng|lập|triển khai|đề ra|tổ chức|thực hiện)\s)"
+)
+_BODY = re.compile(
+    r"(?:Sở|UBND|Ủy ban|Uỷ ban|Bộ|Ban|Chi cục|Phòng|Văn phòng|Trung tâm|Hội|Cục|Vụ|Công an|"
+    r"Trường|Viện|Đảng [ủu][yỷ]|Tỉnh [ủu][yỷ]|Thành [ủu][yỷ]|Công ty|Tổng|Tập đoàn|Bệnh viện|"
+    r"Học viện|Đại học|Đoàn|Liên đoàn|Thanh tra|Chi nhánh|Tòa án|Thuế)\b"
 )
 
 
@@ -88,6 +108,27 @@ class CitationGrammar:
                 kept.append(hit)
         return kept
 
+    def split_items(self, text: str) -> list[tuple[int, int]]:
+        """Spans of the items in a list of documents ("A; B và C").
+
+        A document inside another's subject ("sửa đổi A và B") begins no item.
+        """
+        begins = [0]
+        top = True
+        for hit in self.find(text):
+            parted = _PARTED.search(text[begins[-1] : hit.start])
+            if not hit.raw[:1].isupper() or not text[begins[-1] : hit.start].strip():
+                continue
+            top = parted is not None and (top or ";" in parted.group())
+            if top:
+                begins.append(hit.start)
+        begins += [found.end() for found in re.finditer(rf";\s+(?=[{UPPER}])", text)]
+        bounds = [*sorted(set(begins)), len(text)]
+        return [
+            (begin, begin + len(_PARTED.sub("", text[begin:end])))
+            for begin, end in itertools.pairwise(bounds)
+        ]
+
     def _read(self, text: str, found: re.Match[str]) -> CitationHit | None:
         code, number = _read_code(found["code"] or "")
         if found["code"] and (code is None or not any(char.isupper() for char in code)):
@@ -110,6 +151,32 @@ class CitationGrammar:
             blank_number=bool(found["code"]) and not number,
             date_span=found.span("date") if found["date"] else None,
         )
+
+
+def find_bases(text: str) -> list[tuple[int, int]]:
+    """Spans of an opening sentence's clauses that begin with "Căn cứ".
+
+    Each runs to the clause whose subject issues the plan ("…, UBND xã ban hành …"), or to
+    the next sentence.
+    """
+    marks = list(_BASIS.finditer(text))
+    own = _find_own_clause(text) if marks else len(text)
+    spans = []
+    for place, mark in enumerate(marks):
+        stop = marks[place + 1].start() if place + 1 < len(marks) else len(text)
+        end = _BASIS_END.search(text, mark.end(), stop)
+        stop = min(stop, end.start() if end else stop, own if own > mark.end() else stop)
+        spans.append((mark.end() - len("căn cứ"), stop))
+    return spans
+
+
+def _find_own_clause(text: str) -> int:
+    """Where the last clause with a body as its subject begins; the end where there is none."""
+    found = list(_OWN.finditer(text))
+    named = [clause for clause in found if _BODY.match(text, clause.end())]
+    if named or (found and text.rstrip().endswith(":")):
+        return (named or found)[-1].start()
+    return len(text)
 
 
 def _read_code(raw: str) -> tuple[str | None, bool]:

@@ -18,6 +18,11 @@ DecimalMark = Literal[".", ","]
 NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d+(?:[.,]\d+)?)"
 """Expression of one number, without sign, without named groups."""
 
+SPELLED_COUNTS = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+}  # fmt: skip
+"""Small counts in words, lower case. "năm" is left out: it says "year" far more often than five."""
+
 _NUMBER = re.compile(NUMBER)
 _THOUSANDS_DOT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _THOUSANDS_COMMA = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?")
@@ -54,6 +59,16 @@ def read_number(text: str, decimal_mark: DecimalMark | None = None) -> NumberRea
     if _THOUSANDS_COMMA.fullmatch(text):
         return NumberReading(Decimal(text.replace(",", "")))
     return NumberReading(Decimal(text.replace(",", ".")))
+
+
+def read_count(text: str) -> NumberReading | None:
+    """Read a number in digits or a small count in words; None if it is neither.
+
+    >>> read_count("ba").value, read_count("03").value
+    (Decimal('3'), Decimal('3'))
+    """
+    spelled = SPELLED_COUNTS.get(text)
+    return read_number(text) if spelled is None else NumberReading(Decimal(spelled))
 
 
 def _read_either(text: str, decimal_mark: DecimalMark | None) -> NumberReading:

@@ -192,9 +192,12 @@ class ProvinceRules(RuleModel):
     variants: dict[str, str] = Field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class UnitRulebook:
-    """Everything the reading of bodies rests on."""
+    """Everything the reading of bodies rests on.
+
+    Equal only to itself, so that what is made ready from it can be kept.
+    """
 
     units: UnitRules
     abbreviations: AbbreviationRules

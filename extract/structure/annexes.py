@@ -20,7 +20,9 @@ _ANNEX_NUMBER = re.compile(
     re.IGNORECASE,
 )
 ATTACHED = re.compile(r"^\(?\s*(?:ban hanh )?(?:kem|dinh kem)(?: theo)?\b")
+_BRACKET = re.compile(r"\((?:Ban hành )?[Kk]èm theo")
 _MAX_TITLE_LINES = 6
+_LONG_LINE = 300
 
 
 @dataclass
@@ -50,41 +52,63 @@ def read_annex_head(entries: list[Line | Table], place: int) -> tuple[AnnexPart,
     if isinstance(first, Line):
         annex.heading.append(first)
         title = _title_in_heading(first.whole)
-        if title is not None and ATTACHED.match(fold(title.text)):
-            annex.attached = title
-        elif title is not None:
+        if title is not None and _take_attached(title, annex):
+            return annex, place + 1
+        if title is not None:
             annex.title.append(title)
     place += 1
+    above = _find_attached(entries, place)
     while place < len(entries) and len(annex.heading) < _MAX_TITLE_LINES:
         entry = entries[place]
         if isinstance(entry, Table):
             break
-        text = entry.whole.text
-        if ATTACHED.match(fold(text)):
-            annex.attached = entry.whole
-            annex.heading.append(entry)
-            return annex, place + 1
-        if not any(char.isalnum() for char in text):
+        if not any(char.isalnum() for char in entry.whole.text):
             place += 1
             continue
-        if entry.label is not None or (annex.title and not _goes_on_annex_title(entry, annex)):
-            break
-        attached = re.search(r"\((?:Ban hành )?[Kk]èm theo", text)
-        if attached and attached.start() > 0:
-            annex.title.append(entry.whole.cut(0, attached.start()).strip())
-            annex.attached = entry.whole.cut(attached.start())
+        if _take_attached(entry.whole, annex):
             annex.heading.append(entry)
             return annex, place + 1
+        goes_on = not annex.title or place < above or _goes_on_annex_title(entry, annex)
+        if entry.label is not None or not goes_on:
+            break
         annex.title.append(entry.whole)
         annex.heading.append(entry)
         place += 1
     return annex, place
 
 
+def _take_attached(text: Passage, annex: AnnexPart) -> bool:
+    """Take a "kèm theo" line, with the title that may stand before its bracket."""
+    if ATTACHED.match(fold(text.text)):
+        annex.attached = text
+        return True
+    found = _BRACKET.search(text.text)
+    if found is None or found.start() == 0:
+        return False
+    annex.title.append(text.cut(0, found.start()).strip())
+    annex.attached = text.cut(found.start())
+    return True
+
+
+def _find_attached(entries: list[Line | Table], place: int) -> int:
+    """Where the "kèm theo" line of a heading stands, ``place`` where it has none near."""
+    for at in range(place, min(place + _MAX_TITLE_LINES, len(entries))):
+        entry = entries[at]
+        if isinstance(entry, Table) or entry.label is not None:
+            break
+        text = entry.whole.text
+        if ATTACHED.match(fold(text)) or _BRACKET.search(text):
+            return at
+        if _ANNEX_NUMBER.match(text) or len(text) >= _LONG_LINE or text.endswith((":", ";", ".")):
+            break
+    return place
+
+
 def _goes_on_annex_title(line: Line, annex: AnnexPart) -> bool:
     text = line.whole.text
     if is_upper(annex.title[0].text):
-        return is_upper(text) and len(text) < 300
+        # "NĂM 2027" is in capitals too, though too short to tell a title by.
+        return text.isupper() and (is_upper(text) or len(text) < 12) and len(text) < _LONG_LINE
     return text[:1].islower()
 
 

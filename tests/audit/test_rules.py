@@ -142,6 +142,22 @@ IN_MAIN: dict[str, tuple[Changes, Found]] = {
         {"1. Nhóm": "Theo Kế hoạch số 61/KH-UBND ngày 06/02/2026 của UBND tỉnh Sơn Hải.\n1. Nhóm"},
         [("citation-mismatch", "61/KH-UBND")],
     ),
+    "one number in two years": (
+        {"1. Nhóm": "Theo Kế hoạch số 61/KH-UBND ngày 15/11/2019 của UBND tỉnh Sơn Hải.\n1. Nhóm"},
+        [],
+    ),
+    "one document under two years": (
+        {"1. Nhóm": "Theo Kế hoạch số 61/KH-UBND ngày 05/02/2025 của UBND tỉnh Sơn Hải.\n1. Nhóm"},
+        [("citation-mismatch", "61/KH-UBND")],
+    ),
+    "symbol of another type": (
+        {"Số: 35/KH-SCT": "Số: 35/CT-SCT"},
+        [("kind-mismatch", "35/CT-SCT"), ("number-mismatch", "document")],
+    ),
+    "quy định of the Party": (
+        {"1. Nhóm": "Theo Quy định số 37-QĐ/TW ngày 25/10/2021 của Trung ương.\n1. Nhóm"},
+        [],
+    ),
     "one document with and without date": (
         {"1. Nhóm": "Theo Kế hoạch số 61/KH-UBND của UBND tỉnh Sơn Hải.\n1. Nhóm"},
         [],

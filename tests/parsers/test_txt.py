@@ -15,6 +15,8 @@ from extract.errors import KehoachError, UnreadableDocument
 from extract.parsers import detect_format
 from extract.parsers.txt import FORMAT
 from extract.parsers.txt.flattened import is_flattened
+from extract.parsers.txt.markup import read_paragraph
+from extract.parsers.txt.piped import read_piped
 from extract.source import Source
 from extract.text.normalize import clean_text
 
@@ -437,3 +439,21 @@ def test_articles_and_dashed_words_are_no_sign_of_lost_line_breaks() -> None:
     ]
     assert not is_flattened(lines)
     assert is_flattened([" ".join(f"{n}. Sở Y tế chủ trì." for n in range(1, 9))])
+
+
+@pytest.mark.parametrize("text", ["> 90%", ">= 5 điểm", "Đạt > 90%"])
+def test_comparison_is_no_quote_mark(text: str) -> None:
+    lines = ["| TT | Chỉ tiêu |", "| --- | --- |", f"| 1 | {text} |"]
+    found = read_piped(lines, 0)
+    assert found is not None
+    assert found[0].cells[-1].text == text
+    assert read_paragraph(text).text == text
+
+
+def test_quote_mark_of_markdown_is_dropped() -> None:
+    assert read_paragraph("> Sở Y tế chủ trì.").text == "Sở Y tế chủ trì."
+
+
+def test_many_rows_of_one_cell_cost_no_more_than_their_number() -> None:
+    lines = ["| x |"] * 50_000
+    assert all(read_piped(lines, index) is None for index in range(0, 50_000, 10))

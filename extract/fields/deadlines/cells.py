@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.fields.deadlines.hits import DeadlineContext, DeadlineHit, make_hits
+from extract.fields.deadlines.lines import hide_bullets
 from extract.fields.deadlines.phrases import Phrase, find_phrases, join_phrases
 from extract.fields.search_key import search_key
 from extract.rulebook.deadlines import DeadlineGrammar
@@ -28,6 +29,7 @@ def read_deadline_cell(
     key = search_key(text)
     if key.strip(" .") in grammar.blank or _BARE_MARKS.fullmatch(key):
         return []
+    key = hide_bullets(text, key)
     shown = _hide_remarks(text, key, grammar)
     found = join_phrases(find_phrases(shown, grammar, context.year), key)
     phrases = [

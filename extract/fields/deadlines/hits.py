@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from extract.fields.deadlines.moments import Moment, add_days
+from extract.fields.deadlines.moments import VAGUE, Moment, add_days
 from extract.fields.deadlines.phrases import Phrase
 from extract.records.values import DeadlineKind
 from extract.rulebook.deadlines import DeadlineGrammar
@@ -68,13 +68,14 @@ def _bind(moment: Moment, phrase: Phrase) -> Moment:
     if moment.recurrence is not None or moment.kind in {"recurring", "ongoing", "event"}:
         return moment
     reads = phrase.bound.reads if phrase.bound else None
-    is_part = bool(phrase.groups.get("part")) and phrase.word.reads != "half"
+    rough = bool(phrase.groups.get("rough"))
+    is_part = rough or (bool(phrase.groups.get("part")) and moment.review == VAGUE)
     if reads == "before":
         if moment.kind != "date" and not is_part and moment.first is not None:
             return replace(moment, first=None, last=moment.first - timedelta(1))
-        return replace(moment, first=None, review=_sure_end(moment))
+        return replace(moment, first=None, review=moment.review if rough else _sure_end(moment))
     if reads == "until":
-        return replace(moment, first=None, review=_sure_end(moment))
+        return replace(moment, first=None, review=moment.review if rough else _sure_end(moment))
     if reads == "from" and not phrase.spanned:
         return replace(moment, last=None, open_ended=True)
     if reads == "after" and moment.last is not None:

@@ -44,6 +44,16 @@ Reader = Callable[[Groups, int | None], list[Moment]]
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _PARTS_OF_YEAR = {"đầu": (1, 3), "giữa": (5, 7), "cuối": (10, 12)}
+_PARTS_OF_MONTH: dict[str, tuple[int, int | None]] = {
+    "thượng tuần": (1, 10),
+    "trung tuần": (11, 20),
+    "hạ tuần": (21, None),
+    "nửa đầu": (1, 15),
+    "nửa cuối": (16, None),
+    "nửa sau": (16, None),
+}
+"""First and last day of the parts that are exact; None is the month's last day."""
+
 _ORDINAL = re.compile(r"iv|i{1,3}|\d{1,2}")
 _YEAR = re.compile(r"\d{4}")
 SPAN_MARK = re.compile(r"-|đến|tới")
@@ -152,8 +162,8 @@ def _read_month(groups: Groups, year: int | None) -> list[Moment]:
     part = groups.get("part")
     if part:
         moments = [_month_part(moment, part) for moment in moments]
-    if groups.get("week"):
-        # Offices count weeks of a month differently; the month is sure.
+    if groups.get("rough"):
+        # Offices count the weeks or turns of a month differently; the month is sure.
         moments = [replace(moment, review=moment.review or VAGUE) for moment in moments]
     return _mark_yearless(moments, groups)
 
@@ -170,6 +180,11 @@ def _month_part(moment: Moment, part: str) -> Moment:
     if moment.first is None or moment.last is None:
         return moment
     first, last = moment.first, moment.last
+    if part in _PARTS_OF_MONTH:
+        opening, closing = _PARTS_OF_MONTH[part]
+        return replace(
+            moment, first=first.replace(day=opening), last=last.replace(day=closing or last.day)
+        )
     if part == "đầu":
         last = first + timedelta(9)
     elif part == "giữa":
@@ -196,7 +211,7 @@ def _read_quarter(groups: Groups, year: int | None) -> list[Moment]:
         elif groups.get("part") == "cuối":
             months = (months[1], months[1])
         moment = _months("quarter", known, *months)
-        if groups.get("part") and moment.review is None:
+        if (groups.get("part") or groups.get("rough")) and moment.review is None:
             moment = replace(moment, review=VAGUE)
         moments.append(moment)
     return _mark_yearless(moments, groups)

@@ -14,6 +14,8 @@ _RANGE_LINK = re.compile(r"\s*(?:-|đến|tới|và đến)\s*(?:hết\s*)?(?:ng
 _LIST_LINK = re.compile(r"\s*(?:và|hoặc)\s*(?:ngày\s*)?$")
 _SEGMENT_END = re.compile(r"[.;\n]")
 _SPANS = frozenset({"date", "dates", "month", "quarter", "half", "year", "years"})
+_PARTS = frozenset({"month", "quarter", "half", "this_year"})
+_PART_LINK = re.compile(r"\s*[-:,/]?\s*$")
 _LOOK_BACK = 48
 
 
@@ -121,7 +123,7 @@ def join_phrases(phrases: list[Phrase], key: str) -> list[Phrase]:
             joined.append(phrase)
             continue
         lent = _lend_year(phrase, following)
-        narrowed = _narrow(lent, following, key)
+        narrowed = _narrow(lent, following, key) or _narrow_beside(lent, following, key)
         if narrowed is not None:
             joined[-1] = narrowed
         elif _linked(lent, following, key):
@@ -146,6 +148,19 @@ def _narrow(phrase: Phrase, following: Phrase, key: str) -> Phrase | None:
     if not outer.first <= last <= outer.last or phrase.open_tail:
         return None
     return replace(following, moments=inner)
+
+
+def _narrow_beside(phrase: Phrase, following: Phrase, key: str) -> Phrase | None:
+    """The part of a year right behind the year: "Năm 2026 Quý I", as stacked headers give it."""
+    whole = phrase.word.reads == "year" and not phrase.open_tail and phrase.moments[-1].last
+    free = phrase.bound is None or phrase.bound.reads in {"within", "finish"}
+    yearless = following.moments[-1].yearless and following.bound is None
+    if not whole or not free or not yearless or following.word.reads not in _PARTS:
+        return None
+    if not _PART_LINK.match(key, phrase.end, following.start):
+        return None
+    moments = read_moments(following.word.reads, following.groups, whole.year)
+    return replace(following, start=phrase.start, bound=phrase.bound, moments=tuple(moments))
 
 
 def _share_bounds(phrases: list[Phrase], key: str) -> list[Phrase]:

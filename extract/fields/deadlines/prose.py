@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from extract.fields.deadlines.cells import event_hit, is_absorbed, read_deadline_cell
 from extract.fields.deadlines.hits import DeadlineContext, DeadlineHit, make_hits
+from extract.fields.deadlines.lines import hide_bullets
 from extract.fields.deadlines.phrases import Phrase, find_phrases, join_phrases
 from extract.fields.search_key import search_key
 from extract.rulebook.deadlines import DeadlineGrammar
@@ -25,7 +26,7 @@ _YEARS = frozenset(
 _DAYS = frozenset({"date", "dates"})
 _TURNS = frozenset({"turns", "interval", "times"})
 _FIXED_TURNS = frozenset(
-    {"yearly_date", "yearly_month", "yearly_quarter", "monthly_day", "quarterly_day"}
+    {"yearly_date", "yearly_month", "yearly_quarter", "monthly_day", "quarterly_day", "weekly_day"}
 )
 _PHASES = ("giai đoạn", "thời kỳ", "nhiệm kỳ")
 _REPORT_REACH = 45
@@ -39,7 +40,7 @@ def find_deadlines(
     lowered = text.casefold()
     if not grammar.prose_hint.search(lowered):
         return []
-    key = search_key(text)
+    key = hide_bullets(text, search_key(text))
     labelled, hits = _read_labels(text, key, grammar, context)
     phrases = join_phrases(find_phrases(key, grammar, context.year), key)
     for phrase in phrases:

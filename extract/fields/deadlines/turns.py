@@ -27,6 +27,8 @@ _WEEKDAYS = {
 }  # fmt: skip
 _STEPS = {"ngày": "DAILY", "tuần": "WEEKLY", "tháng": "MONTHLY", "năm": "YEARLY"}
 _TURN = re.compile(r"(?:(\d{1,2})\s+)?(năm|quý|tháng|tuần|ngày)")
+_DAY = re.compile(r"\d{1,2}")
+_WEEKDAY = re.compile(rf"(?<!\w)(?:{'|'.join(_WEEKDAYS)})(?!\w)")
 _DAY_MONTH = re.compile(r"(\d{1,2})\s?/\s?(\d{1,2})")
 
 
@@ -108,10 +110,20 @@ def _yearly(months: list[int]) -> Moment:
 
 
 def _read_monthly_day(groups: Groups, year: int | None) -> list[Moment]:
-    day = int(groups["day"] or 0)
-    if not 1 <= day <= 31:
-        return [_recurring(None, IMPOSSIBLE)]
-    return [_recurring(f"FREQ=MONTHLY;BYMONTHDAY={day}")]
+    text = groups["days"] or ""
+    days = [int(day) for day in _DAY.findall(text)]
+    if SPAN_MARK.search(text):
+        if len(days) != 2 or days[0] > days[1]:
+            return [_recurring(None, UNKNOWN_TURN)]
+        return [_monthly(list(range(days[0], days[1] + 1)))]
+    # Each day is a deadline of its own.
+    return [_monthly([day]) for day in dict.fromkeys(days)]
+
+
+def _monthly(days: list[int]) -> Moment:
+    if not all(1 <= day <= 31 for day in days):
+        return _recurring(None, IMPOSSIBLE)
+    return _recurring(f"FREQ=MONTHLY;BYMONTHDAY={','.join(map(str, days))}")
 
 
 def _read_quarterly_day(groups: Groups, year: int | None) -> list[Moment]:
@@ -123,7 +135,8 @@ def _read_quarterly_day(groups: Groups, year: int | None) -> list[Moment]:
 
 
 def _read_weekly_day(groups: Groups, year: int | None) -> list[Moment]:
-    return [_recurring(f"FREQ=WEEKLY;BYDAY={_WEEKDAYS[groups['weekday'] or '']}")]
+    days = [_WEEKDAYS[day] for day in _WEEKDAY.findall(groups["weekdays"] or "")]
+    return [_recurring(f"FREQ=WEEKLY;BYDAY={day}") for day in dict.fromkeys(days)]
 
 
 def _read_monthly_weekday(groups: Groups, year: int | None) -> list[Moment]:

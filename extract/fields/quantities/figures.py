@@ -1,7 +1,10 @@
 """Figures in running text: "ít nhất 02 lớp tập huấn", "9.000 ha", "1,0–1,5%/năm".
 
 A number counts only with a measure, a known counted noun, or as a clear cardinal ("05",
-"ít nhất 3"). Numbers of documents, dates, ranks, codes and labels ("4 sao") do not.
+"ít nhất 3", "3.500"). Numbers of documents, dates, ranks, codes, labels ("4 sao") and scores
+out of a total ("3/5 điểm") do not. A length of time or a spelled number counts only where
+words bound it ("không quá 05 ngày", "ít nhất một lớp"), a bare number only with both words
+of its bound ("từ 3,5 trở lên").
 """
 
 from __future__ import annotations
@@ -11,14 +14,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extract.fields.numbers import NUMBER, plain_number, read_number
+from extract.fields.numbers import SPELLED_COUNTS, plain_number, read_count, read_number
+from extract.fields.quantities.counted import (
+    FIGURE,
+    GROUPED,
+    LEFT_REACH,
+    PADDED,
+    WORD,
+    YEAR,
+    Unit,
+    find_unit,
+    is_bounded,
+)
 from extract.fields.search_key import search_key
 from extract.rulebook.quantities import QuantityGrammar
 
-_FIGURE = re.compile(
-    rf"(?<![\w/.,])(?<!\w-)(?P<low>{NUMBER})(?P<low_percent> ?%)?"
-    rf"(?: ?(?:-|đến|tới) ?(?P<high>{NUMBER}))?(?![.,]?\d)"
-)
 _FRACTION = re.compile(r"/(?P<of>\d{1,5})(?![\d/.,]\d|[\d/])")
 _LIST_NUMBER = re.compile(
     r"\s*(?:[-+*•]\s*)?(?:\d{1,2}(?:\.\d{1,2})*[.)](?=\s|\D)|\d{1,2}(?:\.\d{1,2})+\s)"
@@ -31,13 +41,9 @@ _DOWNWARDS = re.compile(r"[^.;,\d()\n]{0,40}trở xuống")
 _BECOMES = re.compile(
     r"[^.;\n]{0,45}?(?<!\w)(?:lên|xuống|còn)(?: đến| tới| còn| thành)? ?(?:trên |dưới )?\d"
 )
-_SPELLED = re.compile(r" ?\((?:[^\W\d_]+ ?){1,5}\)")
-_WORD = re.compile(r"[^\W\d_]+(?:[/&-][^\W\d_]+)*")
 _GAP = re.compile(r"[ /]")
-_PADDED = re.compile(r"0\d")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_POINTS = "điểm"
 _DATE_WORDS = re.compile(r"(?:trước|ngày|đến|hết|hạn|từ|trong|tháng|quý|nhất)\s*$")
-_LEFT_REACH = 40
 _PHRASE_WORDS = 9
 
 
@@ -55,28 +61,16 @@ class QuantityHit:
     raw: str
     minimum: int | float | None
     maximum: int | float | None
-    unit: str
+    unit: str | None
     per: str | None
     subject: str | None
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """What a number counts: the published unit, its factor, where it and its words end."""
-
-    name: str
-    factor: int
-    start: int
-    end: int
-    is_noun: bool
-
-
 def find_quantities(text: str, grammar: QuantityGrammar) -> list[QuantityHit]:
     """The figures of a text, in their order."""
-    if not any(char.isdigit() for char in text):
-        return []
-    return list(_read_figures(text, search_key(text), grammar))
+    key = search_key(text)
+    return list(_read_figures(text, key, grammar)) if FIGURE.search(key) else []
 
 
 def _read_figures(text: str, key: str, grammar: QuantityGrammar) -> Iterator[QuantityHit]:
@@ -85,12 +79,15 @@ def _read_figures(text: str, key: str, grammar: QuantityGrammar) -> Iterator[Qua
         key = "".join("\n" if char in "\n\t" else low for char, low in zip(text, key, strict=True))
     listed = _listed_end(text, key)
     position = 0
-    while found := _FIGURE.search(key, position):
-        position = found.end()
+    while found := FIGURE.search(key, position):
+        spelled = found["low"] in SPELLED_COUNTS
+        position = found.end("low") if spelled else found.end()
+        if spelled and (found["high"] or not is_bounded(key, found, grammar)):
+            continue
         fraction = _FRACTION.match(key, found.end())
         if fraction:
             position = fraction.end()
-        unit = _find_unit(text, key, found, position, grammar)
+        unit = find_unit(text, key, found, position, grammar)
         if unit is None or _is_label(key, found, unit, grammar):
             continue
         if found.start() < listed and (unit.is_noun or unit.start > listed):
@@ -112,77 +109,27 @@ def _listed_end(text: str, key: str) -> int:
     return row.start("next") if row and row["next"].isupper() else 0
 
 
-def _find_unit(
-    text: str, key: str, found: re.Match[str], end: int, grammar: QuantityGrammar
-) -> _Unit | None:
-    if found["low_percent"] and not key.startswith(("%", " %"), end):
-        return _Unit("%", 1, end - 1, end, is_noun=False)
-    spelled = _SPELLED.match(key, end)
-    if spelled:
-        # "02 (hai) lớp" writes the number twice.
-        end = spelled.end()
-    if grammar.refused.match(key, end):
-        return None
-    start = end + 1 if key.startswith(" ", end) else end
-    known = _known_unit(key, start, 1, grammar)
-    scaled = grammar.scale.match(key, end)
-    if known is None and scaled:
-        factor = 1
-        for word in scaled["words"].split():
-            factor *= grammar.factors[word]
-        known = _known_unit(key, scaled.end(), factor, grammar)
-    if known is not None:
-        glued = known.start == end
-        form = key[known.start : known.end]
-        return None if glued and form not in grammar.glued else known
-    return _unknown_noun(text, key, found, start, grammar) if start > end and not scaled else None
-
-
-def _known_unit(key: str, start: int, factor: int, grammar: QuantityGrammar) -> _Unit | None:
-    found = grammar.unit.match(key, start)
-    if found is None:
-        return None
-    form = found.group()
-    is_noun = form not in grammar.measure_forms
-    return _Unit(grammar.units[form], factor, start, found.end(), is_noun)
-
-
-def _unknown_noun(
-    text: str, key: str, found: re.Match[str], start: int, grammar: QuantityGrammar
-) -> _Unit | None:
-    """The first syllable behind a clear cardinal, where the noun is not known."""
-    padded = _PADDED.fullmatch(found["low"]) is not None
-    operator = grammar.operator.search(key, max(0, found.start() - _LEFT_REACH), found.start())
-    least = (
-        operator is not None
-        and grammar.operators[(operator.lastindex or 1) - 1].reads == "at_least"
-    )
-    plain_over = operator is not None and operator.group().strip() in {"trên", "hơn"}
-    word = _WORD.match(key, start)
-    if word is None or not (padded or (least and not plain_over)) or grammar.stop.match(key, start):
-        return None
-    written = text[word.start() : word.end()].split("/")[0]
-    is_acronym = len(written) > 1 and written.isupper() and not text.isupper()
-    name = written if is_acronym else written.casefold()
-    return _Unit(name, 1, start, start + len(written), is_noun=True)
-
-
-def _is_label(key: str, found: re.Match[str], unit: _Unit, grammar: QuantityGrammar) -> bool:
+def _is_label(key: str, found: re.Match[str], unit: Unit, grammar: QuantityGrammar) -> bool:
     """Whether the number names something or belongs to a date, whatever stands behind it."""
     start, low = found.start(), found["low"]
-    left = max(0, start - _LEFT_REACH)
-    is_year = _YEAR.fullmatch(low) is not None
+    left = max(0, start - LEFT_REACH)
+    is_year = YEAR.fullmatch(low) is not None
     if grammar.label.search(key, left, start):
-        # "đạt mức 90%", "mỗi năm 5%": most words that name a count do not name a share.
-        return unit.is_noun or is_year or bool(grammar.label_always.search(key, left, start))
+        # "đạt mức 90%", "cấp 3.500 thẻ": most words that name a small number name no share
+        # and no thousands.
+        counts = unit.is_noun and not GROUPED.fullmatch(low)
+        return counts or is_year or bool(grammar.label_always.search(key, left, start))
     if is_year and unit.name != "%":
         return not grammar.operator.search(key, left, start)
     return low.isdigit() and len(low) > 7 and unit.is_noun
 
 
-def _is_share(key: str, found: re.Match[str], fraction: re.Match[str], unit: _Unit) -> bool:
+def _is_share(key: str, found: re.Match[str], fraction: re.Match[str], unit: Unit) -> bool:
     """Whether "45/60 xã" counts 45 of 60, and is no date, rank or code."""
     if not unit.is_noun or not found["low"].isdigit() or found["high"]:
+        return False
+    if unit.name == _POINTS:
+        # Three of five points is a score, and counts no points.
         return False
     if _DATE_WORDS.search(key, max(0, found.start() - 12), found.start()):
         return False
@@ -191,13 +138,14 @@ def _is_share(key: str, found: re.Match[str], fraction: re.Match[str], unit: _Un
 
 
 def _make_hit(
-    text: str, key: str, found: re.Match[str], unit: _Unit, grammar: QuantityGrammar
+    text: str, key: str, found: re.Match[str], unit: Unit, grammar: QuantityGrammar
 ) -> QuantityHit | None:
     low, high = _values(found, unit)
     if low is None:
         return None
-    operator = grammar.operator.search(key, max(0, found.start() - _LEFT_REACH), found.start())
-    if operator and operator.group().strip() == "dưới" and _PADDED.match(found["low"]):
+    operator = grammar.operator.search(key, max(0, found.start() - LEFT_REACH), found.start())
+    loose = operator is not None and operator.group().strip() == "dưới"
+    if loose and unit.is_noun and PADDED.match(found["low"]):
         # "Dưới 02 hình thức" says in which forms, not how many at most.
         operator = None
     entry = grammar.operators[(operator.lastindex or 1) - 1] if operator else None
@@ -207,8 +155,10 @@ def _make_hit(
     if reads == "from" and high is None and upwards is None and _BECOMES.match(key, unit.end):
         return None
     minimum, maximum = _bounds(low, high, "at_least" if _is_open(reads, high, upwards) else reads)
-    if _DOWNWARDS.match(key, unit.end) and high is None:
+    downwards = _goes(_DOWNWARDS, key, unit.end) if high is None else None
+    if downwards is not None:
         minimum, maximum = None, low
+        end = max(end, downwards)
     if upwards is not None and minimum is not None and maximum is None:
         end = max(end, upwards)
     kept = operator is not None and reads != "about" and not (reads == "from" and high is not None)
@@ -227,8 +177,8 @@ def _make_hit(
     )
 
 
-def _values(found: re.Match[str], unit: _Unit) -> tuple[Decimal | None, Decimal | None]:
-    low = read_number(found["low"])
+def _values(found: re.Match[str], unit: Unit) -> tuple[Decimal | None, Decimal | None]:
+    low = read_count(found["low"])
     high = read_number(found["high"]) if found["high"] else None
     if low is None or re.match(r"0\d{1,2}\.\d", found["low"]):
         return None, None
@@ -259,7 +209,7 @@ def _bounds(
 
 
 def _extent(
-    text: str, key: str, unit: _Unit, grammar: QuantityGrammar
+    text: str, key: str, unit: Unit, grammar: QuantityGrammar
 ) -> tuple[int, str | None, str | None]:
     """Where the figure's words end, what it is per, and the counted words as written."""
     per = grammar.per.match(key, unit.end)
@@ -272,7 +222,7 @@ def _extent(
     start = unit.start if unit.is_noun else None
     for _ in range(_PHRASE_WORDS):
         per = grammar.per.match(key, end)
-        word = _WORD.match(key, end + 1) if _GAP.match(key, end) else None
+        word = WORD.match(key, end + 1) if _GAP.match(key, end) else None
         if per or word is None or _ends_phrase(key, word, start, grammar):
             break
         start = word.start() if start is None else start

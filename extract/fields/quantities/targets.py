@@ -33,7 +33,7 @@ _AT_MOST = frozenset({"≤", "<=", "=<", "<", "dưới", "tối đa", "không qu
 _FRACTION = re.compile(
     r"(?:hạng |thứ |xếp thứ |vị trí )?(?P<position>\d{1,3})\s?/\s?(?P<of>\d{1,3})"
 )
-_SCORE = re.compile(rf"(?P<value>{NUMBER})\s?(?P<unit>%|điểm)?(?:\s?/\s?(?:\d+)\s?(?:điểm)?)?")
+_SCORE = re.compile(rf"(?P<value>{NUMBER})\s?(?P<unit>%|điểm)?(?:\s?/\s?\d+\s?(?P<points>điểm)?)?")
 _RANK_CELL = re.compile(
     r"(?:(?:xếp|đứng)? ?(?:thứ hạng|vị trí thứ|vị trí|hạng|thứ)?:? ?)?"
     r"(?P<place>(?P<position>\d{1,3})(?:\s?/\s?(?P<of>\d{1,3}))?)"
@@ -91,13 +91,13 @@ def read_score(text: str, decimal_mark: DecimalMark | None = None) -> tuple[str,
     reading = read_number(found["value"], decimal_mark)
     if reading is None or reading.ambiguous:
         return None
-    written = found["value"]
+    written, unit = found["value"], found["unit"] or found["points"]
     whole = reading.value == reading.value.to_integral_value()
     if whole and not re.fullmatch(r"\d+[.,]0+", written):
-        return str(int(reading.value)), found["unit"]
+        return str(int(reading.value)), unit
     return written.replace(",", ".") if re.fullmatch(r"\d+[.,]?\d*", written) else str(
         reading.value
-    ), found["unit"]
+    ), unit
 
 
 def read_rank(text: str) -> tuple[int, int | None, int, int] | None:

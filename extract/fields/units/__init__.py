@@ -7,7 +7,7 @@ rules/abbreviations.yaml and rules/provinces.yaml.
 from __future__ import annotations
 
 from extract.fields.units.assignments import Assignments, find_assignments
-from extract.fields.units.hits import PersonHit, UnitHit
+from extract.fields.units.hits import PersonHit, Role, UnitHit
 from extract.fields.units.learning import UnitNames
 from extract.fields.units.naming import expand_name, same_unit, unit_key
 from extract.fields.units.persons import find_persons
@@ -16,6 +16,7 @@ from extract.fields.units.splitting import read_unit, split_units
 __all__ = [
     "Assignments",
     "PersonHit",
+    "Role",
     "UnitHit",
     "UnitNames",
     "expand_name",

@@ -11,6 +11,7 @@ from extract.fields.units.known import KnownNames
 from extract.fields.units.lexicon import Lexicon
 from extract.fields.units.naming import unit_key
 from extract.fields.units.reading import SPACE, Reading
+from extract.fields.units.roles import with_bracket
 from extract.fields.units.splitting import read_item
 from extract.fields.units.tokens import Phrases, Token
 
@@ -82,7 +83,9 @@ def find_assignments(text: str, names: KnownNames) -> Assignments:
         while at < end:
             step = _read_at(search, start, at)
             at = max(step, at + 1)
-    leads = _once(search.leads)
+    # "Sở A (chủ trì), Sở B (phối hợp) thực hiện ...": the bracket wins over the sentence.
+    search.supports += [hit for hit in search.leads if hit.role == "support"]
+    leads = _once([hit for hit in search.leads if hit.role != "support"])
     keys = {(hit.generic, unit_key(hit.name)) for hit in leads}
     supports = [
         hit for hit in _once(search.supports) if (hit.generic, unit_key(hit.name)) not in keys
@@ -122,7 +125,7 @@ def _list(search: _Search, at: int) -> tuple[list[UnitHit], int]:
         item = read_item(search.reading, at)
         if item is None or not item.hits:
             break
-        hits.extend(item.hits)
+        hits.extend(with_bracket(search.reading, hit) for hit in item.hits)
         end = item.end
         at, strength = search.reading.part(end)
         if strength == SPACE:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+Role = Literal["lead", "support"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,7 @@ class UnitHit:
         generic: a group nobody names ("các đơn vị liên quan").
         rule: id of the entry in rules/units.yaml that read it.
         review: in Vietnamese, why a person should look at it; None where it is plain.
+        role: what a label or bracket in the same text makes it ("PH: Sở X", "Sở X (chủ trì)").
     """
 
     start: int
@@ -25,6 +29,7 @@ class UnitHit:
     generic: bool
     rule: str
     review: str | None = None
+    role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.fields.units.abbreviations import (
     AbbreviationTable,
@@ -36,24 +37,48 @@ class KnownName:
         return cls(text, tuple(words_of(tokens)), sure, comma_places(tokens))
 
 
-class KnownNames:
-    """What is known of bodies in one plan."""
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """What a plan calls a body for short: the short form's words, the body's name and kind."""
 
-    def __init__(self, rulebook: UnitRulebook, issuer_province: str | None = None) -> None:
+    words: tuple[str, ...]
+    name: str
+    kind: str | None
+
+
+class _RuleNames:
+    """What the rules know of bodies, made ready once for all plans."""
+
+    def __init__(self, rulebook: UnitRulebook) -> None:
         self.lexicon = Lexicon(rulebook)
         table = rulebook.abbreviations
         self.abbreviations = AbbreviationTable(table.abbreviations, table.kept)
         self.people = PersonWords(rulebook)
+        self.by_head = {
+            head_id: [
+                KnownName.of(text, tokens, sure=True)
+                for text, tokens in zip(names, self.lexicon.known[head_id], strict=True)
+            ]
+            for head_id, names in rulebook.units.known.items()
+        }
+
+
+_rule_names_of = lru_cache(maxsize=4)(_RuleNames)
+
+
+class KnownNames:
+    """What is known of bodies in one plan."""
+
+    def __init__(self, rulebook: UnitRulebook, issuer_province: str | None = None) -> None:
+        rules = _rule_names_of(rulebook)
+        self.lexicon = rules.lexicon
+        self.abbreviations = rules.abbreviations
+        self.people = rules.people
         self.issuer_province = issuer_province
         self._plan: dict[str, dict[tuple[str, ...], KnownName]] = {}
         self._plan_shorts: dict[str, str] = {}
-        self._rules: dict[str, list[KnownName]] = {}
-        for head_id, names in rulebook.units.known.items():
-            tokenized = self.lexicon.known[head_id]
-            self._rules[head_id] = [
-                KnownName.of(text, tokens, sure=True)
-                for text, tokens in zip(names, tokenized, strict=True)
-            ]
+        self._aliases: dict[str, list[Alias]] = {}
+        self._rules = rules.by_head
 
     def add_name(self, head_id: str, text: str, tokens: Sequence[Token], *, sure: bool) -> None:
         """Remember a full name of the plan; abbreviated ones are no help."""
@@ -68,6 +93,36 @@ class KnownNames:
     def add_short(self, tokens: Sequence[Token], full: str) -> None:
         """Remember a short form that the plan defines."""
         self._plan_shorts.setdefault(short_key(tokens), full)
+
+    def add_alias(self, tokens: Sequence[Token], name: str, kind: str | None) -> None:
+        """Remember what the plan calls the body ``name`` for short."""
+        alias = Alias(tuple(token.text for token in tokens), name, kind)
+        listed = self._aliases.setdefault(alias.words[0], [])
+        if all(known.words != alias.words for known in listed):
+            listed.append(alias)
+            listed.sort(key=lambda known: -len(known.words))
+
+    def alias_at(self, tokens: Sequence[Token], at: int) -> tuple[int, Alias] | None:
+        """The token behind a body's short name at ``at``, and what it stands for.
+
+        "Ban QLDA xã" is none in "Ban QLDA xã Bảo Hà": with a name of its own it is another.
+        """
+        if not self._aliases or at >= len(tokens):
+            return None
+        for alias in self._aliases.get(tokens[at].text, ()):
+            end = at + len(alias.words)
+            if tuple(token.text for token in tokens[at:end]) != alias.words:
+                continue
+            if not self._has_more(tokens, end):
+                return end, alias
+        return None
+
+    def _has_more(self, tokens: Sequence[Token], end: int) -> bool:
+        """A name goes on at ``end``: a capital, or an area or group of areas."""
+        if end >= len(tokens) or tokens[end].newline:
+            return False
+        behind = self.lexicon.determiners.end(tokens, end) or end
+        return tokens[end].upper or self.lexicon.place_at(tokens, behind) is not None
 
     def short(self, tokens: Sequence[Token], head_id: str | None) -> str | None:
         """What a short form stands for: the plan's own definition, else the rules'."""

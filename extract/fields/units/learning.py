@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 
 from extract.fields.units.abbreviations import FILLERS, spell, words_of
+from extract.fields.units.defining import abbreviates, body_before, tail_of
+from extract.fields.units.hits import UnitHit
 from extract.fields.units.known import KnownNames
+from extract.fields.units.naming import expand_name, same_unit
 from extract.fields.units.reading import Reading
 from extract.fields.units.splitting import read_item
 from extract.fields.units.tokens import Token, tokenize
 
 _DEFINITION = re.compile(
-    r"\(\s*(?:sau đây |dưới đây )?(?:(?:được )?(?:gọi|viết) )?(?:chung |tắt |ngắn )*(?:là)?[:\s]*"
-    r"[“\"]?([^()“”\"]{2,60})[”\"]?\s*\)",
+    r"\(\s*(?P<cue>(?:(?:sau đây|dưới đây)[,\s]+)?(?:được\s+)?(?:(?:gọi|viết)\s+)?"
+    r"(?:(?:chung|tắt|ngắn gọn|ngắn)(?:\s+|(?=:)))*(?:là\b)?)[:\s]*"
+    r"[“\"]?(?P<short>[^()“”\"]{2,60}?)[”\"]?\s*\)",
     re.IGNORECASE,
 )
 _LONGEST = 14
@@ -51,14 +55,39 @@ class UnitNames(KnownNames):
 
     def _learn_definitions(self, text: str) -> None:
         for found in _DEFINITION.finditer(text):
-            short = tokenize(found.group(1))
+            short = tokenize(found["short"])
             head = self.lexicon.head_at(short, 0)
             form = short[head.end :] if head else short
-            if not form or not any(token.caps for token in form):
-                continue
-            full = _words_before(text[: found.start()], form)
+            abbreviated = any(token.caps for token in form)
+            full = _words_before(text[: found.start()], form) if abbreviated else None
             if full is not None:
                 self.add_short(form, full)
+            if found["cue"].strip().casefold() not in ("", "là"):
+                body = body_before(text[: found.start()], short, self)
+                if body is not None:
+                    self._learn_alias(short, form, body, is_bare=head is not None and head.bare)
+
+    def _learn_alias(
+        self, short: list[Token], form: list[Token], body: UnitHit, *, is_bare: bool
+    ) -> None:
+        """Remember ``short`` for ``body``; "đơn vị" or "Sở" alone may mean others too."""
+        if same_unit(expand_name(" ".join(token.text for token in short), self), body.name):
+            return
+        abbreviated = any(token.caps for token in short)
+        if not (abbreviated or (len(short) > len(form) and not is_bare)):
+            return
+        if len(short) == len(form) and not abbreviates(short, words_of(tokenize(body.name))):
+            # "(viết tắt là PVHCC)" behind "Trung tâm Phục vụ ...": the name without its head.
+            tail = tail_of(body.name, self)
+            if tail is None or not abbreviates(form, words_of(tokenize(tail))):
+                return
+            self.add_short(form, tail)
+        self.add_alias(short, body.name, body.kind)
+        tokens = tokenize(body.name)
+        head = self.lexicon.head_at(tokens, 0)
+        if head is not None and not head.bare:
+            tail = body.name[tokens[head.end].start :]
+            self.add_name(head.head.id, tail, tokens[head.end :], sure=True)
 
 
 def _words_before(text: str, form: list[Token]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from extract.fields.units.hits import Role
 from extract.fields.units.tokens import Phrases, Token, tokenize
 from extract.rulebook.units import Head, Position, UnitRulebook
 
@@ -58,6 +59,9 @@ class Lexicon:
         self.compounds = _plain(rules.work.compounds)
         self.stop_exceptions = _plain(rules.work.stop_exceptions)
         self.labels = _plain(rules.labels)
+        roles: list[tuple[str, Role]] = [(label, "lead") for label in rules.cues.lead_labels]
+        roles += [(label, "support") for label in rules.cues.support_labels]
+        self.roles: Phrases[Role] = Phrases(roles)
         self.known = {
             head_id: [tokenize(name) for name in names] for head_id, names in rules.known.items()
         }
@@ -103,3 +107,15 @@ class Lexicon:
         if end < len(tokens) and tokens[end].key == "." and tokens[end - 1].key == "tp":
             end += 1
         return end, level
+
+    def role_at(self, tokens: Sequence[Token], at: int) -> tuple[int, Role] | None:
+        """A role's label with its colon ("CT:", "Đơn vị phối hợp:") at ``at``.
+
+        Gives the token behind the colon, and the role.
+        """
+        found = self.roles.match(tokens, at)
+        if found is None or found[0] >= len(tokens) or tokens[found[0]].key != ":":
+            return None
+        # "Sở X chủ trì: ..." says what Sở X does; a label begins a part or has a capital.
+        opens = at == 0 or tokens[at].newline or not tokens[at - 1].word
+        return (found[0] + 1, found[1]) if opens or tokens[at].upper else None

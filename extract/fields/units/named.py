@@ -5,6 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from extract.fields.units.distribution import read_distribution
+from extract.fields.units.endings import (
+    counts,
+    fills,
+    goes_on,
+    is_behind_province,
+    is_tail,
+    stopped_early,
+    verb_before,
+)
 from extract.fields.units.groups import group_end
 from extract.fields.units.hits import UnitHit
 from extract.fields.units.items import Item, group_hit, name_hit, named
@@ -18,7 +27,6 @@ from extract.rulebook.units import Head
 
 _LONG = 22
 _SHORT = 2
-_TAILS = frozenset({"việt", "trung", "nhà", "quốc"})
 
 
 @dataclass(slots=True)
@@ -66,28 +74,13 @@ def _doubt(reading: Reading, head: Head, rest: list[Token]) -> str | None:
         return None
     if len(rest) > _LONG:
         return "tên dài bất thường"
-    if len(rest) <= _SHORT and _stopped_early(reading, rest):
+    if len(rest) <= _SHORT and stopped_early(reading, rest):
         return "chưa rõ tên kết thúc ở đâu"
     commas = [at for at, token in enumerate(rest[:-1]) if token.key == "," and rest[at + 1].upper]
     joined = commas and any(token.key in ("và", "&") for token in rest[commas[-1] :])
     if commas and not joined and not head.keeps_verbs:
         return "dấu phẩy trong tên: có thể là nhiều đơn vị"
     return None
-
-
-def _stopped_early(reading: Reading, rest: list[Token]) -> bool:
-    """A word ended the name that may as well belong to it ("Xúc tiến hỗ trợ ...")."""
-    if not reading.prose or not rest:
-        return False
-    behind = next(
-        (at for at, token in enumerate(reading.tokens) if token.start >= rest[-1].end),
-        len(reading.tokens),
-    )
-    if any(reading.lexicon.place_at([token], 0) for token in rest):
-        return False
-    lexicon = reading.lexicon
-    weak = lexicon.weak.end(reading.tokens, behind) is not None
-    return weak and lexicon.strong.end(reading.tokens, behind) is None
 
 
 def _extent(reading: Reading, head: Head, at: int, whole: int | None) -> _Extent:
@@ -101,31 +94,49 @@ def _extent(reading: Reading, head: Head, at: int, whole: int | None) -> _Extent
     while at < len(reading.tokens):
         if reading.key(at) == "(" and at > first - 1:
             behind = reading.close(at)
-            if not _is_tail(reading, behind):
+            if not is_tail(reading, behind):
                 break
             extent.skipped.append(range(at, behind))
             at = behind
             continue
-        if reading.ends(at):
-            break
-        step = _step(reading, head, at, first=at == first and not head.alone)
+        step = _next_of_name(reading, head, extent, first, at)
         if step is None:
-            break
-        if step < 0:
-            extent.review = "không có dấu phân cách với đơn vị sau"
             break
         areas = read_areas(reading, at) if step == at else None
         if areas is not None and (areas.places or areas.group):
             extent.areas, extent.areas_at, extent.end = areas, at, areas.end
             at = areas.end
-            if areas.group or len(areas.places) > 1 or not _goes_on(reading, head, at):
+            if areas.group or len(areas.places) > 1 or not goes_on(reading, head, at):
                 break
             continue
-        if _fills(reading, head, at, whole):
+        if fills(reading, head, at, whole):
             break
         inner = reading.named_head(step) if reading.is_upper(step) else None
         at = extent.end = inner.end if inner is not None else step + 1
     return extent
+
+
+def _next_of_name(reading: Reading, head: Head, extent: _Extent, first: int, at: int) -> int | None:
+    """The next token of the name from ``at``; None where it ends, ``extent`` told why."""
+    if reading.ends(at) or (at > first and is_behind_province(reading, first, at)):
+        return None
+    if at > first and counts(reading, at):
+        _cut_verb(reading, extent, first, at)
+        return None
+    step = _step(reading, head, at, first=at == first and not head.alone)
+    if step is not None and step < 0:
+        extent.review = "không có dấu phân cách với đơn vị sau"
+        return None
+    return step
+
+
+def _cut_verb(reading: Reading, extent: _Extent, first: int, at: int) -> None:
+    """What a number at ``at`` counts is the object of a verb, which is no part of the name."""
+    verb = verb_before(reading, first + 1, at)
+    if verb is not None:
+        extent.end = min(extent.end, verb)
+    elif not reading.is_upper(at - 1):
+        extent.review = "chưa rõ tên kết thúc ở đâu"
 
 
 def _step(reading: Reading, head: Head, at: int, *, first: bool) -> int | None:
@@ -182,30 +193,6 @@ def _is_another(reading: Reading, head: Head, at: int) -> bool:
         "ubnd",
     )
     return twins or (found.head.id == "ubnd" and head.id in CLOSED)
-
-
-def _is_tail(reading: Reading, at: int) -> bool:
-    if at >= len(reading.tokens):
-        return False
-    return (reading.key(at) in _TAILS and reading.is_upper(at)) or bool(
-        reading.lexicon.place_at(reading.tokens, at)
-    )
-
-
-def _goes_on(reading: Reading, head: Head, at: int) -> bool:
-    """Behind an area a name goes on only with "thuộc" or, for steering boards, "về"."""
-    key = reading.key(at)
-    if key == "thuộc" or (key == "-" and reading.is_upper(at + 1) and not reading.prose):
-        return True
-    return key == "(" or (head.keeps_verbs and key in ("về", "thực", "triển", "phòng"))
-
-
-def _fills(reading: Reading, head: Head, at: int, whole: int | None) -> bool:
-    """A complete name takes no lower-case word and no list after it."""
-    complete = head.whole or whole is not None
-    if not complete or _is_tail(reading, at) or reading.key(at) in ("thuộc", "-", "của"):
-        return False
-    return not (reading.is_upper(at) and reading.named_head(at) is not None)
 
 
 def _settle(reading: Reading, start: int, found: HeadAt, extent: _Extent) -> Item | None:

@@ -65,8 +65,10 @@ def full_name(head: Head, rest: Sequence[Token], names: KnownNames) -> tuple[str
         tail, unknown = spell_out(rest, head.id, names)
     else:
         count, text = known
-        tail, unknown = spell_out(rest[count:], head.id, names)
+        tail, unknown = spell_out(rest[count:], head.id, names, whole=False)
         tail = f"{text}{'' if tail[:1] in _CLOSE_BEFORE else ' '}{tail}".strip()
+        if unknown:
+            tail, _ = spell_out(rest, head.id, names)
     review = f"chưa rõ chữ viết tắt {', '.join(unknown)}" if unknown else None
     space = "" if tail[:1] in _CLOSE_BEFORE else " "
     return f"{head.name}{space}{_new_tone(tail)}", review
@@ -98,27 +100,73 @@ def _lower_shouting(rest: Sequence[Token], head_id: str, names: KnownNames) -> S
 
 
 def spell_out(
-    tokens: Sequence[Token], head_id: str | None, names: KnownNames
+    tokens: Sequence[Token], head_id: str | None, names: KnownNames, *, whole: bool = True
 ) -> tuple[str, list[str]]:
-    """The words with abbreviations spelled out, and the abbreviations nobody knows."""
+    """The words with abbreviations spelled out, and the abbreviations nobody knows.
+
+    All are spelled out or none: half a name spelled out looks right and is not. ``whole``:
+    ``tokens`` are all that stands behind the head.
+    """
+    fulls, unknown = _find_fulls(tokens, head_id, names, whole)
+    if unknown:
+        fulls = {}
     pieces: list[str] = []
-    unknown: list[str] = []
     at = 0
     while at < len(tokens):
         token = tokens[at]
         if token.caps:
-            count, full = _longest_short(tokens[at:], head_id, names)
-            if full is None and _is_unknown(token, names):
-                unknown.append(token.text)
+            count, full = fulls.get(at, (1, None))
             _add(pieces, token, full or token.text)
             at += count
             # "TP. Huế": the dot belongs to the short form.
             if full and at < len(tokens) and tokens[at].key == "." and not tokens[at].gap:
                 at += 1
             continue
-        _add(pieces, token, _mark(tokens, at))
+        glued = unknown and at and tokens[at - 1].caps and not token.gap
+        _add(pieces, token, token.text if glued else _mark(tokens, at))
         at += 1
     return "".join(pieces).strip(), unknown
+
+
+def _find_fulls(
+    tokens: Sequence[Token], head_id: str | None, names: KnownNames, whole: bool
+) -> tuple[dict[int, tuple[int, str | None]], list[str]]:
+    """By place: how many tokens each abbreviation has, and its words; and those unknown.
+
+    A short form that only one head gives its meaning has it right behind that head:
+    "Trung tâm KN", not "Trung tâm ĐMST&KN".
+    """
+    fulls: dict[int, tuple[int, str | None]] = {}
+    unknown: list[str] = []
+    at = 0
+    while at < len(tokens):
+        count = 1
+        if tokens[at].caps:
+            behind = head_id if whole and not at else _head_before(tokens, at, names)
+            count, full = _longest_short(tokens[at:], behind, names)
+            fulls[at] = count, full
+            if full is None and _is_unknown(tokens[at], names):
+                unknown.append(tokens[at].text)
+        at += count
+    return fulls, unknown
+
+
+def _head_before(tokens: Sequence[Token], at: int, names: KnownNames) -> str | None:
+    """The head inside a name that ends right before ``at``: "Liên hiệp các Hội VHNT"."""
+    for start in range(max(at - 4, 0), at):
+        found = names.lexicon.heads.match(tokens, start)
+        if found is not None and found[0] == at:
+            return found[1].id
+    return None
+
+
+def _is_bound(tokens: Sequence[Token], end: int) -> bool:
+    """Two letters say little: "KN" in "KN&ĐMST" need not mean what it does alone."""
+    if end > 1 or len(tokens[0].text) > 2:
+        return False
+    if end + 1 >= len(tokens) or not tokens[end + 1].caps:
+        return False
+    return tokens[end].key in _BINDS or tokens[end].key == "và"
 
 
 def _longest_short(
@@ -130,7 +178,7 @@ def _longest_short(
         at += 2
         ends.append(at)
     for end in reversed(ends):
-        full = names.short(tokens[:end], head_id)
+        full = names.short(tokens[:end], None if _is_bound(tokens, end) else head_id)
         if full is not None:
             return end, full
     return 1, None

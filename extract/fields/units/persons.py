@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extract.fields.units.hits import PersonHit
@@ -11,6 +12,7 @@ from extract.text.folding import match_key
 
 _LONGEST_NAME = 5
 _LONGEST_POSITION = 14
+_APOSTROPHE = re.compile("['’\u02bc]")
 
 
 class PersonWords:
@@ -31,6 +33,11 @@ class PersonWords:
         self.provinces: Phrases[None] = Phrases(
             (name, None) for province in provinces for name in (province.name, *province.members)
         )
+
+    def is_surname(self, token: Token) -> bool:
+        """A name may begin with ``token``; "H'" and "K'" are written with what follows."""
+        first, apostrophe, _ = _APOSTROPHE.sub("'", token.key).partition("'")
+        return f"{first}{apostrophe}" in self.surnames
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,7 @@ def _person(scan: _Scan, at: int) -> tuple[PersonHit, int] | None:
     end = _name_end(scan, name_at, titled=title is not None and before is None)
     if end is None or (before is None and title is None and not _ends_part(scan, end)):
         return None
-    name = " ".join(token.text for token in scan.tokens[name_at:end]).replace(" ’ ", "’")
+    name = " ".join(token.text for token in scan.tokens[name_at:end])
     if position is None:
         position, end = _position_behind(scan, end)
     first, last = scan.tokens[start].start, scan.tokens[end - 1].end
@@ -107,14 +114,16 @@ def _name_end(scan: _Scan, at: int, *, titled: bool) -> int | None:
     """Behind the name at ``at``; a surname is needed unless a title stands before it."""
     if at >= len(scan.tokens) or scan.words.provinces.end(scan.tokens, at) is not None:
         return None
-    if not titled and scan.key(at) not in scan.words.surnames:
+    if not titled and not scan.words.is_surname(scan.tokens[at]):
         return None
     if at and scan.key(at - 1) != "tỉnh" and scan.words.areas.end(scan.tokens, at - 1) == at:
         return None
     end = at
     while end < len(scan.tokens) and end - at < _LONGEST_NAME:
         token = scan.tokens[end]
-        if not (token.upper and token.text.isalpha()) or (end > at and token.newline):
+        if not (token.upper and _APOSTROPHE.sub("", token.text).isalpha()) or (
+            end > at and token.newline
+        ):
             break
         if end > at and scan.position(end) is not None:
             break

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract.fields.units.endings import counts
 from extract.fields.units.reading import LINE, SEMICOLON, SPACE, Reading
+
+# Words of areas that no name follows: "cấp xã", "địa phương", "cơ sở".
+_UNNAMED = frozenset({"cấp", "địa", "cơ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,10 @@ def read_areas(reading: Reading, at: int) -> Areas | None:
     first = reading.lexicon.place_at(reading.tokens, at)
     if first is None or (determiner is None and reading.key(at) == "đơn"):
         return None
+    if determiner is None and _begins_name(reading, at, first[0]):
+        return None
     words, after = _words(reading, at)
-    group = determiner is not None or len(words) > 1 or reading.key(at) in ("cấp", "địa", "cơ")
+    group = determiner is not None or len(words) > 1 or reading.key(at) in _UNNAMED
     if not group:
         return _single(reading, start, words[0])
     last = words[-1]
@@ -53,6 +59,26 @@ def read_areas(reading: Reading, at: int) -> Areas | None:
     if places and (reading.key(after) == ":" or len(places) > 1):
         return Areas(places, False, places[-1].name[1], len(words) > 1)
     return Areas((), True, after)
+
+
+def _begins_name(reading: Reading, at: int, end: int) -> bool:
+    """Such as "Cơ sở vật chất", "Cấp nước", "Vụ Địa phương": a capital makes a name of it.
+
+    "Cấp xã" and "CẤP HUYỆN" stay areas.
+    """
+    token = reading.tokens[at]
+    if reading.key(at) not in _UNNAMED or not token.upper or token.text.isupper():
+        return False
+    if any(reading.lexicon.place_at(reading.tokens, place) for place in range(at + 1, end)):
+        return False
+    following = reading.tokens[end] if end < len(reading.tokens) else None
+    if following is None or not following.word or following.newline:
+        return True
+    if following.upper:
+        return False
+    is_apart = reading.part(end)[1] != SPACE or reading.works(end)
+    areas = reading.lexicon.place_at(reading.tokens, end)
+    return not is_apart and not areas and reading.lexicon.modifiers.end(reading.tokens, end) is None
 
 
 def _words(reading: Reading, at: int) -> tuple[list[tuple[int, int]], int]:
@@ -123,6 +149,9 @@ def _name_end(reading: Reading, at: int) -> int:
     start = at
     while at < len(reading.tokens):
         token = reading.tokens[at]
+        counted = at > start and counts(reading, at)
+        if counted or reading.lexicon.role_at(reading.tokens, at) is not None:
+            break
         if token.newline and at and (at > start or reading.begins(at)):
             break
         if not (token.upper or token.text.isdigit() or (at > start and _binds(reading, at))):

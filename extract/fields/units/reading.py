@@ -80,12 +80,23 @@ class Reading:
         """The text, the sentence or a bracket ends a name at ``at``."""
         if at >= len(self.tokens):
             return True
+        if self.lexicon.role_at(self.tokens, at) is not None or self._has_role(at):
+            return True
         key = self.key(at)
         if key == ".":
             dotted = self.key(at - 1) in _DOTTED or (at and self.tokens[at - 1].caps)
             follows = at + 1 < len(self.tokens)
             return not (follows and dotted and self.tokens[at + 1].upper)
         return key in ':()[]{}“”"…?!|'
+
+    def _has_role(self, at: int) -> bool:
+        """Such as "- chủ trì" behind a name, where the part ends with it."""
+        if self.key(at) != "-" or self.is_upper(at + 1):
+            return False
+        end = self.lexicon.roles.end(self.tokens, at + 1)
+        if end is None:
+            return False
+        return end >= len(self.tokens) or self.tokens[end].newline or self.key(end) in ",;."
 
     def close(self, at: int) -> int:
         """The token behind the bracket that opens at ``at``."""
@@ -196,6 +207,8 @@ class Reading:
         """
         if at >= len(self.tokens):
             return False
+        if self.names.alias_at(self.tokens, at) is not None:
+            return True
         position = self.lexicon.positions.match(self.tokens, at)
         if position is not None and (
             position[1].head is not None or self.begins(position[0], within_name=within_name)

@@ -7,18 +7,20 @@ from dataclasses import replace
 from extract.fields.units.groups import read_group
 from extract.fields.units.hits import UnitHit
 from extract.fields.units.items import Item
-from extract.fields.units.known import KnownNames
+from extract.fields.units.known import Alias, KnownNames
 from extract.fields.units.named import read_named
 from extract.fields.units.naming import spell_out
 from extract.fields.units.persons import find_persons
 from extract.fields.units.reading import SEMICOLON, SPACE, Reading
+from extract.fields.units.roles import with_roles, with_tail
 
 
 def split_units(text: str, names: KnownNames) -> list[UnitHit]:
     """The bodies of a unit cell or a label's value, in order.
 
     Words for the work ("đôn đốc, tổng hợp") and brackets are no part of a name. A part that
-    looks like a name but begins with no word of the rules comes with ``review``.
+    looks like a name but begins with no word of the rules comes with ``review``. A hit has a
+    ``role`` where a label or a bracket in the text says it.
     """
     reading = Reading.of(text, names, prose=False)
     hits: list[UnitHit] = []
@@ -33,8 +35,9 @@ def split_units(text: str, names: KnownNames) -> list[UnitHit]:
         at = _next(reading, max(item.end, at + 1))
         if _announces_list(reading, item):
             continue
+        item = replace(item, hits=tuple(with_tail(reading, hit) for hit in item.hits))
         hits.extend(_with_work(reading, item, at))
-    return hits
+    return with_roles(reading, hits)
 
 
 def _announces_list(reading: Reading, item: Item) -> bool:
@@ -57,6 +60,9 @@ def _with_work(reading: Reading, item: Item, following: int) -> tuple[UnitHit, .
 
 def read_item(reading: Reading, at: int) -> Item | None:
     """One body, group or list under one head at ``at``; None where none begins there."""
+    alias = reading.names.alias_at(reading.tokens, at)
+    if alias is not None:
+        return _alias(reading, at, *alias)
     start = at
     at = _behind_positions(reading, at)
     group = reading.group(at)
@@ -73,6 +79,14 @@ def read_item(reading: Reading, at: int) -> Item | None:
     if bare is not None and listed and (reading.is_upper(at) or at > start):
         return read_named(reading, at, bare)
     return None
+
+
+def _alias(reading: Reading, at: int, end: int, alias: Alias) -> Item:
+    """A body under the name that the plan gave it ("sau đây gọi là ...")."""
+    first, last = reading.tokens[at].start, reading.tokens[end - 1].end
+    raw = reading.text[first:last]
+    hit = UnitHit(first, last, raw, alias.name, alias.kind, False, "plan-alias")
+    return Item((hit,), reading.close(end) if reading.key(end) == "(" else end)
 
 
 def _behind_positions(reading: Reading, at: int) -> int:
@@ -110,7 +124,8 @@ def _skip(reading: Reading, at: int) -> int:
     """Skip bullets, separators, and labels such as "Chủ trì:"."""
     while at < len(reading.tokens):
         parted, _ = reading.part(at)
-        label = reading.lexicon.labels.end(reading.tokens, parted)
+        role = reading.lexicon.role_at(reading.tokens, parted)
+        label = role[0] if role else reading.lexicon.labels.end(reading.tokens, parted)
         key = reading.key(parted)
         if label is not None:
             at = label
@@ -142,6 +157,8 @@ def _next(reading: Reading, at: int) -> int:
         named = strength != SPACE and reading.begins(parted, within_name=False)
         if named or reading.joins_others(at):
             return parted
+        if reading.lexicon.role_at(reading.tokens, at) is not None:
+            return at
         if reading.key(at) == "." and reading.ends(at):
             return at + 1
         at = max(parted, at + 1)
@@ -160,6 +177,8 @@ def _work_end(reading: Reading, at: int) -> int:
             return at
         if token.key == "với" or reading.joins_others(end):
             return at
+        if reading.lexicon.role_at(reading.tokens, end) is not None:
+            return end
         end += 1
     return end
 

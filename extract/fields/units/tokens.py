@@ -10,7 +10,8 @@ from typing import Generic, TypeVar
 
 from extract.text.folding import match_key
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+# "H'Lan", "Ea H’leo": an apostrophe between letters is part of the word.
+_TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,13 @@ class Token:
     def caps(self) -> bool:
         """Two or more capitals and hardly anything else: an abbreviation ("BVTV", "NgV")."""
         capitals = sum(char.isupper() for char in self.text)
-        return capitals >= 2 and capitals * 2 >= len(self.text)
+        return self.text.isalnum() and capitals >= 2 and capitals * 2 >= len(self.text)
 
 
 @lru_cache(maxsize=20_000)
 def _key(word: str) -> str:
     # A lone combining mark or an exotic space folds to nothing; it must still be a token.
-    return match_key(word) or word
+    return match_key(word).replace("’", "'").replace("\u02bc", "'") or word
 
 
 def tokenize(text: str) -> list[Token]:

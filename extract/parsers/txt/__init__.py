@@ -7,6 +7,7 @@ that takes the lines and a place and gives the table that begins there, or nothi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from extract.document.draft import Draft, DraftParagraph, DraftTable
@@ -15,16 +16,29 @@ from extract.parsers.txt.aligned import read_aligned
 from extract.parsers.txt.celled import read_celled
 from extract.parsers.txt.decoding import decode, is_text
 from extract.parsers.txt.flattened import is_flattened, restore_lines
+from extract.parsers.txt.gridded import read_gridded
 from extract.parsers.txt.markup import is_rule, read_paragraph, strip_residue
 from extract.parsers.txt.piped import read_piped
 from extract.parsers.txt.sides import part_sides
+from extract.parsers.txt.stacked import read_stacked
 from extract.parsers.txt.tabbed import read_tabbed
+from extract.parsers.txt.tagged import holds_table, part_tables, read_tagged
 from extract.parsers.txt.wrapping import unwrap
 from extract.source import Source
 
 # A dialect: lines, index of the first line -> (table, index after it) or None.
 Dialect = Callable[[list[str], int], tuple[DraftTable, int] | None]
-DIALECTS: tuple[Dialect, ...] = (read_piped, read_celled, read_tabbed, read_aligned)
+DIALECTS: tuple[Dialect, ...] = (
+    read_tagged,
+    read_gridded,
+    read_piped,
+    read_celled,
+    read_tabbed,
+    read_stacked,
+    read_aligned,
+)
+# What is left of a drawn table where no dialect reads it: bars, borders of a grid.
+_FRAME = re.compile(r"[\s|]*\|[\s|]*$|\s*\+[-=:+]*[-=:][-=:+]*\+\s*$")
 
 
 def parse(source: Source) -> Draft:
@@ -34,8 +48,9 @@ def parse(source: Source) -> Draft:
         UnreadableDocument: the bytes are no text, or in an encoding that cannot be told.
     """
     text, encoding = decode(source.data)
-    lines = strip_residue(text).split("\n")
-    if is_flattened(lines):
+    text = part_tables(strip_residue(text))
+    lines = text.split("\n")
+    if not holds_table(text) and is_flattened(lines):
         lines = restore_lines(lines)
     items: list[DraftParagraph | DraftTable] = []
     prose: list[str] = []
@@ -65,6 +80,7 @@ def _read_table(lines: list[str], index: int) -> tuple[DraftTable, int] | None:
 
 
 def _read_prose(lines: list[str]) -> list[DraftParagraph]:
+    lines = [line for line in lines if not _FRAME.match(line)]
     paragraphs = (read_paragraph(line) for line in unwrap(part_sides(lines)) if not is_rule(line))
     return [paragraph for paragraph in paragraphs if paragraph.text.strip()]
 

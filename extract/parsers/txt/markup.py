@@ -8,14 +8,19 @@ import re
 from extract.document.draft import DraftParagraph, Style
 
 _BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]")
-_BLOCK_TAG = re.compile(r"</?(?:p|div|ul|ol|li|br|tr|h[1-6])\b[^<>\n]*>", re.IGNORECASE)
+_BLOCK_TAG = re.compile(
+    r"</?(?:p|div|ul|ol|li|br|h[1-6]|table|caption|colgroup|col|thead|tbody|tfoot|tr|td|th)\b"
+    r"[^<>\n]*>",
+    re.IGNORECASE,
+)
 _ITEM_TAG = re.compile(r"<li\b[^<>\n]*>\s*(?![-+*•])", re.IGNORECASE)
 _INLINE_TAG = re.compile(r"</?(?:b|i|u|em|strong|span|sup|sub|font|a)\b[^<>\n]*>", re.IGNORECASE)
 _RULE = re.compile(r"^[\s|]*(?:[-–—_=*~.]\s?){3,}[\s|]*$")
 _HEADING = re.compile(r"^\s*(#{1,6})\s+")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
-_QUOTE = re.compile(r"^\s*>\s?")
+# A quote mark; before a figure it is a comparison ("> 90%").
+_QUOTE = re.compile(r"^\s*>\s?(?!\s*[\d=])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
 _STAR_BULLET = re.compile(r"^(\s*)\*(\s+)(?=\S)")
 
@@ -40,8 +45,7 @@ def strip_tags(text: str) -> str:
 
 
 def strip_marks(text: str) -> str:
-    """Text without Markdown's emphasis marks, quote marks and escapes."""
-    text = _QUOTE.sub("", text)
+    """Text without Markdown's emphasis marks and escapes."""
     text = _STAR_BULLET.sub(r"\1-\2", text)
     if "*" in text or "__" in text:
         text = _STRONG.sub(r"\2", text)
@@ -58,6 +62,7 @@ def read_cell(text: str) -> str:
 
 def read_paragraph(line: str) -> DraftParagraph:
     """A line of prose as a paragraph; Markdown says which is bold or a heading."""
+    line = _QUOTE.sub("", line)
     heading = _HEADING.match(line)
     level = len(heading[1]) if heading else None
     body = line[heading.end() :] if heading else line

@@ -9,7 +9,10 @@ from extract.parsers.txt.markup import read_cell
 
 _SEPARATOR = re.compile(r"^[\s|:+-]*-[\s|:+-]*$")
 _CELL_END = re.compile(r"(?<!\\)\|")
+_BARS = re.compile(r"[\s|]*\|[\s|]*$")
 _MIN_COLUMNS = 2
+# Rows of one cell that may stand above a table's head.
+_MAX_TITLES = 20
 
 
 def read_piped(lines: list[str], index: int) -> tuple[DraftTable, int] | None:
@@ -19,7 +22,7 @@ def read_piped(lines: list[str], index: int) -> tuple[DraftTable, int] | None:
     between them. Neighbouring cells that repeat one text over the whole row are one
     merged cell, as converters write a section row.
     """
-    if not _is_row(lines[index]):
+    if not _is_row(lines[index]) or _BARS.match(lines[index]):
         return None
     rows: list[list[str]] = []
     blank = False
@@ -28,7 +31,9 @@ def read_piped(lines: list[str], index: int) -> tuple[DraftTable, int] | None:
         line = lines[index]
         if not line.strip():
             blank = True
-        elif not _is_row(line) and line.strip() != "|":
+        elif _BARS.match(line):
+            pass
+        elif not _is_row(line):
             break
         elif not _SEPARATOR.match(line):
             cells = _split(line)
@@ -38,6 +43,8 @@ def read_piped(lines: list[str], index: int) -> tuple[DraftTable, int] | None:
             columns = max(columns, len(cells))
             if any(cells):
                 rows.append(cells)
+            if columns < _MIN_COLUMNS and len(rows) > _MAX_TITLES:
+                return None
         index += 1
     if columns < _MIN_COLUMNS or not rows:
         return None

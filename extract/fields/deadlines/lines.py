@@ -1,0 +1,36 @@
+"""Lines of a cell: which dashes open an item of a list, and are no "from ... to"."""
+
+from __future__ import annotations
+
+import re
+
+_BULLET = re.compile(r"^[^\S\n]*(?P<mark>[-–—−+*•●▪◦·])(?=[^\S\n]*[^\W_])", re.MULTILINE)
+_CLOSED = re.compile(r"[.;:,]\s*$")
+_OWN_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\s*$")
+_OWN_WORD = re.compile(r"[^\S\n]*[^\W\d_]{2}(?![ivx]*(?!\w))", re.IGNORECASE)
+
+
+def hide_bullets(text: str, key: str) -> str:
+    """The search key without the marks that open the items of a list.
+
+    Input: the text with its line breaks, and its search key. Output: a key of the same
+    length. A dash that begins a line may also be the middle of a range that was wrapped
+    ("2026" over "- 2030"); that one stays.
+    """
+    if "\n" not in text:
+        return key
+    marks = list(_BULLET.finditer(text))
+    listed = len(marks) > 1 or any(not text[: mark.start("mark")].strip() for mark in marks)
+    for mark in marks:
+        place = mark.start("mark")
+        if listed or _opens_item(text, place):
+            key = f"{key[:place]} {key[place + 1 :]}"
+    return key
+
+
+def _opens_item(text: str, place: int) -> bool:
+    """Whether a lone dash follows a finished line, or stands between two whole times."""
+    before = text[:place]
+    if _CLOSED.search(before):
+        return True
+    return bool(_OWN_YEAR.search(before)) and _OWN_WORD.match(text, place + 1) is not None

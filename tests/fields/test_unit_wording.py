@@ -1,0 +1,268 @@
+"""Bodies in wordings of real plans: roles inside a cell, counts behind names, short forms."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from extract.assembly.reading import Assignment, Reader
+from extract.document.model import Block, Passage
+from extract.fields.deadlines import DeadlineContext
+from extract.fields.units import (
+    UnitHit,
+    UnitNames,
+    find_assignments,
+    find_persons,
+    read_unit,
+    split_units,
+)
+from extract.resources import rules_folder
+from extract.rulebook import Rulebook, load_rulebook
+from extract.rulebook.units import UnitRulebook, load_units
+
+
+@lru_cache(maxsize=1)
+def rulebook() -> UnitRulebook:
+    return load_units([rules_folder()])
+
+
+@lru_cache(maxsize=1)
+def all_rules() -> Rulebook:
+    return load_rulebook()
+
+
+@pytest.fixture
+def names() -> UnitNames:
+    return UnitNames(rulebook())
+
+
+def shown(hits: list[UnitHit]) -> list[str]:
+    """Names; a group is written in angle brackets."""
+    return [f"<{hit.name}>" if hit.generic else hit.name for hit in hits]
+
+
+ROLES = [
+    ("CT: Công an tỉnh\nPH: Sở Tư pháp", ["Công an tỉnh"], ["Sở Tư pháp"]),
+    ("CT: Công an tỉnh PH: Sở Tư pháp", ["Công an tỉnh"], ["Sở Tư pháp"]),
+    ("C.trì: Sở Y tế; P.hợp: Sở Nội vụ, Sở Xây dựng", ["Sở Y tế"], ["Sở Nội vụ", "Sở Xây dựng"]),
+    ("Cơ quan chủ trì: Sở Y tế. Đơn vị phối hợp: Sở Nội vụ", ["Sở Y tế"], ["Sở Nội vụ"]),
+    ("Sở Y tế\nPH: các địa phương", ["Sở Y tế"], ["<các địa phương>"]),
+    ("Sở Tài chính (chủ trì), Sở Nội vụ (phối hợp)", ["Sở Tài chính"], ["Sở Nội vụ"]),
+    ("Sở Y tế (CT), Sở Nội vụ, Sở Xây dựng (PH)", ["Sở Y tế"], ["Sở Nội vụ", "Sở Xây dựng"]),
+    ("Sở Tài chính chủ trì, Sở Nội vụ phối hợp", ["Sở Tài chính"], ["Sở Nội vụ"]),
+    ("Sở Y tế - chủ trì\nSở Nội vụ - phối hợp", ["Sở Y tế"], ["Sở Nội vụ"]),
+    ("Sở Y tế, Sở Nội vụ", ["Sở Y tế", "Sở Nội vụ"], []),
+]
+
+
+@pytest.mark.parametrize("column", ["lead", "lead_support"])
+@pytest.mark.parametrize(("cell", "leads", "supports"), ROLES[:-1])
+def test_roles_in_a_cell(column: str, cell: str, leads: list[str], supports: list[str]) -> None:
+    said = say(column, cell)
+    assert [f"<{unit.name}>" if unit.generic else unit.name for unit in said.leads] == leads
+    assert [f"<{unit.name}>" if unit.generic else unit.name for unit in said.supports] == supports
+    assert len(said.evidence["leads"]) == len(leads)
+
+
+def test_a_label_wins_over_the_column() -> None:
+    said = say("support", "CT: Sở Y tế\nPH: Sở Nội vụ")
+    assert [unit.name for unit in said.leads] == ["Sở Y tế"]
+    assert [unit.name for unit in said.supports] == ["Sở Nội vụ"]
+    plain = say("lead", ROLES[-1][0])
+    assert [unit.name for unit in plain.leads] == ROLES[-1][1]
+    assert plain.supports == []
+
+
+def say(column: str, cell: str) -> Assignment:
+    reader = Reader(all_rules(), UnitNames(rulebook()), DeadlineContext())
+    said = Assignment()
+    reader.say(column, Passage.whole(Block(0, "cell", cell)), said, "column")
+    return said
+
+
+def test_a_shared_bracket_asks_for_a_look(names: UnitNames) -> None:
+    hits = split_units("Sở Y tế (chủ trì), Sở Nội vụ, Sở Xây dựng (phối hợp)", names)
+    assert [hit.review is not None for hit in hits] == [False, True, False]
+
+
+def test_brackets_in_running_text(names: UnitNames) -> None:
+    found = find_assignments("Sở Y tế (chủ trì), Sở Nội vụ (phối hợp) thực hiện rà soát.", names)
+    assert shown(found.leads) == ["Sở Y tế"]
+    assert shown(found.supports) == ["Sở Nội vụ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("Giao Trường Đại học Khánh Hòa đào tạo 1.500 lao động.", ["Trường Đại học Khánh Hòa"]),
+        ("Giao Trung tâm Dịch vụ việc làm tuyển dụng 30 lao động.", ["Trung tâm Dịch vụ việc làm"]),
+        ("Giao Trung tâm Y tế khám 200 lượt người.", ["Trung tâm Y tế"]),
+        ("Giao Trung tâm Giống trồng 20 ha lúa.", ["Trung tâm Giống"]),
+        ("Giao Kho bạc Nhà nước Khu vực 10 kiểm soát chi.", ["Kho bạc Nhà nước Khu vực 10"]),
+        ("Giao Đội 3 kiểm tra 20 cơ sở.", ["Đội 3"]),
+        ("Phòng PC06 tham mưu 02 văn bản.", ["Phòng PC06"]),
+        ("Giao Công an phường Tân Lập xử lý 5 vụ.", ["Công an phường Tân Lập"]),
+        ("Giao Công an phường 5 chủ trì.", ["Công an phường 5"]),
+        ("Giao Trung tâm Giống cây trồng chủ trì.", ["Trung tâm Giống cây trồng"]),
+        ("Giao Phòng Quản lý đào tạo chủ trì.", ["Phòng Quản lý đào tạo"]),
+    ],
+)
+def test_names_end_in_running_text(names: UnitNames, text: str, leads: list[str]) -> None:
+    assert shown(find_assignments(text, names).leads) == leads
+
+
+def test_an_unknown_verb_before_a_count_asks_for_a_look(names: UnitNames) -> None:
+    hit = find_assignments("Giao Trung tâm Dịch vụ gieo 20 ha lúa.", names).leads[0]
+    assert "20" not in hit.name
+    assert hit.review
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Phòng Cơ sở vật chất", ["Phòng Cơ sở vật chất"]),
+        ("Phòng Quản trị - Cơ sở vật chất", ["Phòng Quản trị - Cơ sở vật chất"]),
+        ("Phòng Chính quyền địa phương", ["Phòng Chính quyền địa phương"]),
+        (
+            "Công ty TNHH MTV Cấp nước Nghệ An",
+            ["Công ty Trách nhiệm hữu hạn một thành viên Cấp nước Nghệ An"],
+        ),
+        ("Vụ Địa phương", ["Vụ Địa phương"]),
+        ("Công an cấp xã", ["<Công an cấp xã>"]),
+        ("UBND Cấp xã", ["<UBND Cấp xã>"]),
+        ("Công an địa phương", ["<Công an địa phương>"]),
+    ],
+)
+def test_generic_words_in_a_name(names: UnitNames, cell: str, expected: list[str]) -> None:
+    assert shown(split_units(cell, names)) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "cell", "expected"),
+    [
+        (
+            "Ban Quản lý dự án đầu tư xây dựng xã (viết tắt là Ban QLDA xã).",
+            "Ban QLDA xã",
+            "Ban Quản lý dự án đầu tư xây dựng xã",
+        ),
+        (
+            "Giao Trung tâm Phục vụ hành chính công và Kiểm soát thủ tục xã"
+            " (sau đây gọi tắt là Trung tâm PVHCC) chủ trì",
+            "Trung tâm PVHCC",
+            "Trung tâm Phục vụ hành chính công và Kiểm soát thủ tục xã",
+        ),
+        (
+            "Phòng Cảnh sát quản lý hành chính về trật tự xã hội (gọi tắt là Phòng PC06)",
+            "Phòng PC06",
+            "Phòng Cảnh sát quản lý hành chính về trật tự xã hội",
+        ),
+        (
+            "Ban Quản lý dự án đầu tư xây dựng tỉnh (gọi tắt: BQLDA tỉnh)",
+            "BQLDA tỉnh",
+            "Ban Quản lý dự án đầu tư xây dựng tỉnh",
+        ),
+        (
+            "Trung tâm Đổi mới sáng tạo và Khởi nghiệp (gọi là Trung tâm ĐMST&KN)",
+            "Trung tâm ĐMST&KN",
+            "Trung tâm Đổi mới sáng tạo và Khởi nghiệp",
+        ),
+    ],
+)
+def test_short_forms_that_a_plan_defines(said: str, cell: str, expected: str) -> None:
+    names = UnitNames(rulebook())
+    names.learn(said)
+    assert shown(split_units(f"{cell}; Công an xã", names)) == [expected, "Công an xã"]
+
+
+@pytest.mark.parametrize(
+    ("said", "cell", "expected"),
+    [
+        # The name goes on behind the bracket, so the short form alone is not the body.
+        (
+            "Ban Thường vụ Hội Liên hiệp Phụ nữ (gọi tắt là Hội LHPN) tỉnh Đồng Tháp",
+            "Hội LHPN các xã, phường",
+            "<Hội LHPN các xã, phường>",
+        ),
+        (
+            "Ban Quản lý dự án đầu tư xây dựng xã (viết tắt là Ban QLDA xã)",
+            "Ban QLDA xã Bảo Hà",
+            "Ban Quản lý dự án xã Bảo Hà",
+        ),
+        ("Sở, ngành (sau đây gọi chung là các đơn vị)", "các đơn vị", "<các đơn vị>"),
+        ("Công an tỉnh (Phòng PC06)", "Phòng PC06", "Phòng PC06"),
+    ],
+)
+def test_what_defines_no_body(said: str, cell: str, expected: str) -> None:
+    names = UnitNames(rulebook())
+    names.learn(said)
+    assert shown(split_units(cell, names)) == [expected]
+
+
+def test_headings_stay_whole_behind_a_definition() -> None:
+    names = UnitNames(rulebook())
+    names.learn("Ban Thường vụ Hội Liên hiệp Phụ nữ (gọi tắt là Hội LHPN) tỉnh Đồng Tháp")
+    hit = read_unit("Hội LHPN tỉnh", names)
+    assert hit is not None
+    assert hit.name == "Hội Liên hiệp Phụ nữ tỉnh"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ĐD. Ksor H'Lan", "Ksor H'Lan"),
+        ("ĐD. Ksor H’Lan", "Ksor H’Lan"),
+        ("Bà H'Mi Niê", "H'Mi Niê"),
+        ("H'Yim Kđoh", "H'Yim Kđoh"),
+    ],
+)
+def test_apostrophes_in_persons(names: UnitNames, text: str, name: str) -> None:
+    assert [hit.name for hit in find_persons(text, names.people)] == [name]
+
+
+def test_apostrophes_in_places(names: UnitNames) -> None:
+    cell = "UBND xã Ea H’leo, Công an huyện Cư M'gar"
+    expected = ["Ủy ban nhân dân xã Ea H’leo", "Công an huyện Cư M'gar"]
+    assert shown(split_units(cell, names)) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        (
+            "Báo và Đài Phát thanh, Truyền hình tỉnh; Sở Y tế",
+            ["Báo và Đài Phát thanh, Truyền hình tỉnh", "Sở Y tế"],
+        ),
+        ("Báo và Đài PT-TH tỉnh", ["Báo và Đài Phát thanh, Truyền hình tỉnh"]),
+        (
+            "Báo và Phát thanh, Truyền hình Sơn Hải, Sở Y tế",
+            ["Báo và Phát thanh, Truyền hình Sơn Hải", "Sở Y tế"],
+        ),
+    ],
+)
+def test_press_is_one_body(names: UnitNames, cell: str, expected: list[str]) -> None:
+    assert shown(split_units(cell, names)) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected", "review"),
+    [
+        (
+            "Cục Cảnh sát PCCC và CNCH",
+            "Cục Cảnh sát Phòng cháy chữa cháy và cứu nạn cứu hộ",
+            False,
+        ),
+        ("Phòng Cảnh sát PCCC và XYZ", "Phòng Cảnh sát PCCC và XYZ", True),
+        ("Trung tâm ĐMST&KN", "Trung tâm ĐMST&KN", True),
+        ("Trung tâm KN", "Trung tâm Khuyến nông", False),
+        ("Trung tâm VHNT", "Trung tâm VHNT", True),
+        ("Hội VHNT", "Hội Văn học Nghệ thuật", False),
+        ("Liên hiệp các Hội VHNT", "Liên hiệp các Hội Văn học Nghệ thuật", False),
+    ],
+)
+def test_abbreviations_all_or_none(
+    names: UnitNames, cell: str, expected: str, review: bool
+) -> None:
+    hits = split_units(cell, names)
+    assert shown(hits) == [expected]
+    assert (hits[0].review is not None) is review
