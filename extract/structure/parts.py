@@ -168,7 +168,7 @@ def _goes_on_title(line: Line, title: list[Passage]) -> bool:
         return False
     if is_upper(text) and _AUTHORITY.match(fold(text)):
         return False
-    if is_upper(title[0].text):
+    if is_upper(title[0].text) or title[0].text.isupper():
         return is_upper(text)
     # A title broken over paragraphs goes on in lower case, or with a line set like it.
     first, this = title[-1].block.style, line.block.style

@@ -17,6 +17,7 @@ from extract.parsers.txt import FORMAT
 from extract.parsers.txt.flattened import is_flattened
 from extract.parsers.txt.markup import read_paragraph
 from extract.parsers.txt.piped import read_piped
+from extract.parsers.txt.wrapping import unwrap
 from extract.source import Source
 from extract.text.normalize import clean_text
 
@@ -457,3 +458,23 @@ def test_quote_mark_of_markdown_is_dropped() -> None:
 def test_many_rows_of_one_cell_cost_no_more_than_their_number() -> None:
     lines = ["| x |"] * 50_000
     assert all(read_piped(lines, index) is None for index in range(0, 50_000, 10))
+
+
+def test_lines_that_a_narrow_page_broke_in_mid_phrase() -> None:
+    lines = [
+        "CỘNG HÒA XÃ HỘI",
+        "CHỦ NGHĨA VIỆT NAM",
+        "Sơn Hải, ngày",
+        "10 tháng 12 năm 2026",
+        "1. Tiếp tục",
+        "đẩy mạnh cải cách hành chính.",
+        "2. Mục tiêu",
+        "Bảo đảm tiến độ.",
+    ]
+    assert unwrap(lines) == [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Sơn Hải, ngày 10 tháng 12 năm 2026",
+        "1. Tiếp tục đẩy mạnh cải cách hành chính.",
+        "2. Mục tiêu",
+        "Bảo đảm tiến độ.",
+    ]

@@ -98,6 +98,11 @@ def test_title_in_capitals_over_two_lines(split) -> None:
     assert texts(parts.title) == lines
 
 
+def test_title_in_capitals_whose_first_line_is_one_word(split) -> None:
+    parts = split(*LETTERHEAD, "KẾ HOẠCH", "CẢI", "CÁCH HÀNH CHÍNH NĂM 2026", *OPENING, *BODY)
+    assert texts(parts.title) == ["CẢI", "CÁCH HÀNH CHÍNH NĂM 2026"]
+
+
 ANNEX_HEADS = [
     pytest.param(["PHỤ LỤC", "DANH MỤC NHIỆM VỤ"], ["DANH MỤC NHIỆM VỤ"], None, id="two lines"),
     pytest.param(

@@ -9,6 +9,9 @@ _ITEM = re.compile(
     r"\s*(?:[-+*•–▪]\s|\(?[a-zđ0-9]{1,2}[.)]\s|\d+(?:\.\d+)+\.?\s|[IVXLC]+\.\s|Điều\s+\d|"
     r"Phần\s|PHẦN\s|Chương\s|CHƯƠNG\s|Mục\s|MỤC\s|Phụ lục|PHỤ LỤC|Nơi nhận|Căn cứ\s|[A-ZĐ]\.\s)"
 )
+# No line ends with these unless a narrow page broke it.
+_OPEN = re.compile(r"(?:,\s+ngày|\d\s+(?:tháng|năm)|\bsố|\bngày)\s*$")
+_MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM\s*$")
 _ENDED = (".", ";", ":", "!", "?", "…", ".”", '."', "./.")
 _MIN_LINES = 12
 _SHORT = 40
@@ -21,7 +24,8 @@ def unwrap(lines: list[str]) -> list[str]:
     Text with one paragraph a line comes back as it is. Text hard-wrapped at a width (most
     long lines end in mid-sentence near the same length) has its lines joined: a line goes
     on the one above where that ran to the edge, did not end a sentence, and the line
-    begins no item.
+    begins no item. A line broken in mid-phrase ("…, ngày", "1. Tiếp tục" above a lower-case
+    letter) goes on in any text.
     """
     width = _find_width(lines)
     joined: list[str] = []
@@ -38,8 +42,11 @@ def unwrap(lines: list[str]) -> list[str]:
 def _goes_on(above: str, line: str, width: int | None) -> bool:
     if _ITEM.match(line):
         return False
+    if _OPEN.search(above) or _MOTTO.match(f"{above.strip()} {line.strip()}"):
+        return True
     begins_lower = line.strip()[:1].islower()
-    if begins_lower and len(above) >= _SHORT and not above.rstrip().endswith(_ENDED[:5]):
+    long = len(above) >= _SHORT or bool(_ITEM.match(above))
+    if begins_lower and long and not above.rstrip().endswith(_ENDED[:5]):
         return True
     if width is None:
         return False
