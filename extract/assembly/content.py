@@ -153,6 +153,9 @@ class ContentReader:
         line = child.line
         if line is None:
             return
+        if line.quoted:
+            self.collector.mark(line.block, "purpose")
+            return
         captions = self.prose.captions(child)
         if captions and captions[0].role in FIELD_ROLES:
             self.read_captions(child, captions, place)

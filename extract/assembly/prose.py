@@ -140,6 +140,8 @@ class ProseReader:
         """Closing formulas and pointers to an annex, which give nobody a task."""
         key = fold(line.body.text)
         rules = self.reader.rulebook.sections
+        if line.quoted:
+            return "purpose"
         if _LOST_TABLE.match(line.whole.text):
             return "unread"
         if any(rule.search(key) for rule in rules.closings):

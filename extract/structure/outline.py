@@ -6,6 +6,7 @@ below the last one unless it ranks higher; seen again, it closes everything deep
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -13,6 +14,10 @@ from extract.document.model import Block, Passage, Table
 from extract.structure.labels import Label, read_label
 
 _MAX_TITLE = 160
+_MAX_QUOTED = 40
+# A numbered clause of a law in quotation marks; some texts open with the closing mark.
+_OPENS = re.compile(r"[“”\"]\s*(?:\(?[\da-zđ]{1,3}[.)]|Điều\s\d)")
+_CLOSES = re.compile(r"[”\"][.;,]?\s*$")
 _UNNUMBERED = {"title", "heading"}
 
 
@@ -23,11 +28,13 @@ class Line:
     Attributes:
         whole: the line as written.
         body: the line behind its label; the same as ``whole`` without one.
+        quoted: it stands in a quotation, of a law for instance; its numbers are not the plan's.
     """
 
     whole: Passage
     body: Passage
     label: Label | None
+    quoted: bool = False
 
     @property
     def number(self) -> Passage | None:
@@ -89,15 +96,16 @@ def build_outline(entries: list[Line | Table]) -> Node:
     """Hang lines and tables below the numbered lines they belong to."""
     root = Node(None)
     stack: list[_Open] = []
-    for entry in entries:
+    for entry in _mark_quotations(entries):
         if isinstance(entry, Table):
             _pop_bullets(stack)
             parent = stack[-1].node if stack else root
             parent.children.append(Node(None, parent, table=entry))
             continue
         label = entry.label or _title_label(entry)
-        if label is None:
-            _pop_bullets(stack)
+        if label is None or entry.quoted:
+            if not entry.quoted:
+                _pop_bullets(stack)
             parent = stack[-1].node if stack else root
             parent.children.append(Node(entry, parent))
             continue
@@ -107,6 +115,29 @@ def build_outline(entries: list[Line | Table]) -> Node:
         parent.children.append(node)
         stack.append(_Open(label, node))
     return root
+
+
+def _mark_quotations(entries: list[Line | Table]) -> Iterator[Line | Table]:
+    """Take the labels off lines of a quotation: from a line that opens one to its end."""
+    end = 0
+    for place, entry in enumerate(entries):
+        if isinstance(entry, Line):
+            if place >= end and _OPENS.match(entry.whole.text):
+                end = place + _count_quoted(entries[place : place + _MAX_QUOTED])
+            if place < end:
+                entry = Line(entry.whole, entry.whole, None, quoted=True)
+        yield entry
+
+
+def _count_quoted(entries: list[Line | Table]) -> int:
+    """How many lines a quotation takes; one where nothing ends it."""
+    for count, entry in enumerate(entries, 1):
+        if isinstance(entry, Table):
+            return 1
+        text = entry.whole.text
+        if _CLOSES.search(text[1:] if count == 1 else text):
+            return count
+    return 1
 
 
 def _title_label(line: Line) -> Label | None:

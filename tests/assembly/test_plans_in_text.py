@@ -191,3 +191,20 @@ def test_who_carries_out_beside_who_leads_supports() -> None:
     assert name_leads(task) == ["Sở Công Thương"]
     assert [unit.name for unit in task.support_units] == ["Trung tâm Khuyến công"]
     assert task.extra == {"Kinh phí hỗ trợ": "Ngân sách tỉnh"}
+
+
+@pytest.mark.parametrize("marks", ["“”", "””", '""'])
+def test_quoted_law_is_neither_task_nor_numbered(marks: str) -> None:
+    plan = read(
+        "I. NỘI DUNG\n\n1. Ban hành văn bản quy định chi tiết\n\n"
+        "a) Nhiệm vụ được giao tại khoản 4 Điều 8\n\n"
+        f"{marks[0]}4. Ủy ban nhân dân cấp tỉnh quản lý các loại đường sau đây:\n\n"
+        f"b) Quy định việc quản lý đường xã;{marks[1]}\n\n"
+        "- Cơ quan chủ trì: Sở Xây dựng.\n\n"
+        "b) Nhiệm vụ được giao tại khoản 5 Điều 30\n\n"
+        "- Cơ quan chủ trì: Sở Tư pháp.\n"
+    )
+    assert [(task.code, name_leads(task)) for task in plan.tasks] == [
+        ("a", ["Sở Xây dựng"]),
+        ("b", ["Sở Tư pháp"]),
+    ]

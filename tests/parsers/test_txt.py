@@ -14,7 +14,7 @@ from extract.document.draft import Draft, DraftParagraph, DraftTable
 from extract.errors import KehoachError, UnreadableDocument
 from extract.parsers import detect_format
 from extract.parsers.txt import FORMAT
-from extract.parsers.txt.flattened import is_flattened
+from extract.parsers.txt.flattened import is_flattened, restore_lines
 from extract.parsers.txt.markup import read_paragraph
 from extract.parsers.txt.piped import read_piped
 from extract.parsers.txt.wrapping import unwrap
@@ -477,4 +477,22 @@ def test_lines_that_a_narrow_page_broke_in_mid_phrase() -> None:
         "1. Tiếp tục đẩy mạnh cải cách hành chính.",
         "2. Mục tiêu",
         "Bảo đảm tiến độ.",
+    ]
+
+
+def test_restored_lines_break_at_labels_and_not_inside_quotations() -> None:
+    text = (
+        "II. NỘI DUNG 1. Rà soát văn bản bảo đảm đồng bộ a) Cơ quan chủ trì: Sở Xây dựng. "
+        "b) Thời gian thực hiện: Quý IV năm 2026. 2. Ban hành quy định a) Nhiệm vụ tại Điều 8 "
+        "“4. Ủy ban nhân dân quản lý: b) Quy định việc quản lý;” - Cơ quan chủ trì: Sở Tư pháp."
+    )
+    assert restore_lines([text]) == [
+        "II. NỘI DUNG",
+        "1. Rà soát văn bản bảo đảm đồng bộ",
+        "a) Cơ quan chủ trì: Sở Xây dựng.",
+        "b) Thời gian thực hiện: Quý IV năm 2026.",
+        "2. Ban hành quy định",
+        "a) Nhiệm vụ tại Điều 8",
+        "“4. Ủy ban nhân dân quản lý: b) Quy định việc quản lý;”",
+        "- Cơ quan chủ trì: Sở Tư pháp.",
     ]

@@ -29,8 +29,16 @@ _CAPITALS = re.compile(
     rf"(?:^|(?<=\s))[{UPPER}]{{2,}}[.,]?(?:\s(?:[{UPPER}]+[.,]?|\d+(?![.\d]),?|[-–])){{2,}}"
     rf"(?=\s(?:[{UPPER}(][{LOWER}]|\(|\d{{1,2}}\.\s|[a-zđ]\)\s))"
 )
+_NUMBER_BEFORE = re.compile(r"(?:^|\s)(?:[IVX]{1,5}|[A-Z]|\d{1,2})\.\s$")
 # A table's header: what follows has lost its cells and cannot be read as items.
 _TABLE = re.compile(r"(?<=\s)(?:STT|TT)\s(?=[^\W\d_])")
+# Labels of who does a task and until when, behind a mark: they begin a line in any sentence.
+_LABEL = re.compile(
+    r"(?:(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp|thực hiện)|Chủ trì|Phối hợp|Thời (?:gian|hạn)"
+    r"|Sản phẩm|Kết quả)[^.:;]{0,30}:"
+)
+_QUOTE_MARK = re.compile(rf"(?<=\s)[“”\"](?=\d{{1,3}}\.\s[{UPPER}])")
+_QUOTATION = re.compile(rf"{_QUOTE_MARK.pattern}[^“”\"]{{1,2500}}[”\"]\s*")
 _BEGIN = re.compile(
     r"\s*(?:(?:Phần|Chương|Mục|Điều)\s+[IVXLC\d]+\.|[IVX]{1,5}\.|\d{1,2}\.|[a-zđ]\)|[-+])\s"
 )
@@ -68,7 +76,8 @@ def restore_lines(lines: list[str]) -> list[str]:
     places = {found.start() for found in _FIXED.finditer(text)}
     places |= _find_items(text)
     for run in _CAPITALS.finditer(text):
-        places |= {run.start(), run.end()}
+        numbered = _NUMBER_BEFORE.search(text, max(0, run.start() - 8), run.start())
+        places |= {run.end()} if numbered else {run.start(), run.end()}
     pieces = []
     last = 0
     for place in sorted(places):
@@ -83,8 +92,18 @@ def _find_items(text: str) -> set[int]:
     expected: dict[str, int] = {}
     places: set[int] = set()
     last_place = 0
+    quoted = _find_quotations(text)
+    places |= {found.start() for found in _QUOTE_MARK.finditer(text)}
     for found in _MARK.finditer(text):
+        if any(start <= found.start() < end for start, end in quoted):
+            continue
         kind = found.lastgroup or ""
+        if _LABEL.match(text, found.end()):
+            places.add(found.start())
+            last_place = found.start()
+            if kind == "letter":
+                expected[kind] = _value(kind, found[kind]) + 1
+            continue
         before = text[max(0, found.start() - 60) : found.start()].rstrip()
         opens = bool(_CLOSED.search(before))
         near = found.start() - last_place <= _HEADING
@@ -107,6 +126,11 @@ def _find_items(text: str) -> set[int]:
             for deeper in _deeper(kind):
                 expected.pop(deeper, None)
     return places
+
+
+def _find_quotations(text: str) -> list[tuple[int, int]]:
+    """Where clauses of other documents are quoted: “4. … b) …”."""
+    return [found.span() for found in _QUOTATION.finditer(text)]
 
 
 def _value(kind: str, mark: str) -> int:
