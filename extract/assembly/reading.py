@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -96,7 +97,7 @@ class Reader:
         """Add the units of a text whose role is ``role`` where its own words say no other."""
         hits = self._split(passage.text)
         for own in _ROLE_OF.values():
-            chosen = [hit for hit in hits if (hit.role or role) == own]
+            chosen = _once(hit for hit in hits if (hit.role or role) == own)
             if chosen:
                 units, evidence = self._take_units(passage, chosen, f"{own}_units")
                 said.add(f"{own}s", list(units), evidence)
@@ -202,6 +203,14 @@ class Reader:
                 for unit in said.supports:
                     unit.review = unit.review or "ô gộp chủ trì và phối hợp, chưa rõ vai trò"
         return said
+
+
+def _once(hits: Iterable[UnitHit]) -> list[UnitHit]:
+    """Each body once: a cell may name it again with another of its offices."""
+    found: dict[tuple[str, bool], UnitHit] = {}
+    for hit in hits:
+        found.setdefault((hit.name, hit.generic), hit)
+    return list(found.values())
 
 
 def _make_deadline(hit: DeadlineHit, source: DeadlineSource) -> Deadline:

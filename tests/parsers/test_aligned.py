@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from extract.document.draft import DraftTable
 from extract.parsers.txt.aligned import read_aligned
-from extract.parsers.txt.gutters import Gutter, Piece, narrow, read_header, slice_line
+from extract.parsers.txt.aligned.gutters import Gutter, narrow, slice_line
+from extract.parsers.txt.aligned.header import read_header
+from extract.parsers.txt.aligned.pieces import Piece
 
 HEADER = "TT   Nhiệm vụ                      Cơ quan chủ trì      Thời hạn"
 ROW_1 = "1    Rà soát quy hoạch vùng        Sở Xây dựng          Quý I/2026"
