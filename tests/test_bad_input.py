@@ -175,3 +175,24 @@ def test_file_that_is_no_plan_is_still_done(workplace: Path) -> None:
     result = run("menu.txt")
     assert result.exit_code == 0
     assert "menu.json" in list_files(workplace / "out")
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"{\\rtf1\\ansi KE HOACH}", "(.rtf)"),
+        (b"<!DOCTYPE html><html><body>K\xe1\xba\xbf ho\xe1\xba\xa1ch</body></html>", "(.html)"),
+        (b"\xef\xbb\xbf\n<HTML><body></body></HTML>", "(.html)"),
+        (b"<?xml version='1.0'?><w:document/>", "XML"),
+    ],
+)
+def test_marked_up_text_is_named_and_not_read(data: bytes, kind: str) -> None:
+    with pytest.raises(UnsupportedFormat, match=r"save it as \.docx") as caught:
+        extract(data, name="ke-hoach.txt")
+    assert kind in str(caught.value)
+
+
+def test_rule_file_of_an_unknown_name_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "header.yaml").write_text("headers: []\n", encoding="utf-8")
+    with pytest.raises(KehoachError, match=r"header\.yaml.*headers\.yaml"):
+        extract(WORD, rules=tmp_path)

@@ -29,6 +29,14 @@ class Rulebook:
     units: UnitRulebook
 
 
+def _check_names(folder: Path) -> None:
+    """A file of another name would be passed over, and its rules with it."""
+    known = sorted(path.name for path in rules_folder().glob("*.yaml"))
+    for path in sorted(folder.glob("*.y*ml")):
+        if path.name not in known:
+            raise RulebookError(f"{path}: no rules go by this name", f"name it {', '.join(known)}")
+
+
 @lru_cache(maxsize=4)
 def load_rulebook(folder: Path | None = None) -> Rulebook:
     """The built-in rules, with a user's folder laid over them.
@@ -38,6 +46,8 @@ def load_rulebook(folder: Path | None = None) -> Rulebook:
     """
     if folder is not None and not folder.is_dir():
         raise RulebookError(f"{folder}: no such rule folder", "check --rules")
+    if folder is not None:
+        _check_names(folder)
     folders = (rules_folder(),) if folder is None else (rules_folder(), folder)
     return Rulebook(
         types=load_topic("document_types", DocumentTypes, folders),
