@@ -32,8 +32,12 @@ def check_unread(review: Review) -> Iterator[Note]:
     if not blocks:
         return
     total = len(review.assembly.plan.ledger)
+    # By length too: a whole table may have run together into one block.
+    length = sum(len(block.text) for block in review.assembly.document.blocks)
+    share = -(-100 * sum(len(block.text) for block in blocks) // length)
     yield Note(
-        f"{len(blocks)} trong {total} đoạn, ô của văn bản chưa hiểu được; xem cột vị trí.",
+        f"{len(blocks)} trong {total} đoạn, ô của văn bản ({share}% số chữ) chưa hiểu được; "
+        "xem cột vị trí.",
         "document",
         "document",
         side(

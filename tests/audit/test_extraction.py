@@ -23,6 +23,7 @@ def test_unread_blocks_are_said_once_with_their_places() -> None:
     (finding,) = plan.findings
     assert (finding.rule, finding.subject.key) == ("unread-blocks", "document")
     assert finding.message.startswith("4 trong 8 ")
+    assert "(34% số chữ)" in finding.message
     assert finding.left is not None
     unread = [entry.block for entry in plan.ledger if entry.role == "unread"]
     assert [evidence.block for evidence in finding.left.evidence] == unread
