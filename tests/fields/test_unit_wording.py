@@ -249,7 +249,7 @@ def test_press_is_one_body(names: UnitNames, cell: str, expected: list[str]) -> 
     [
         (
             "Cục Cảnh sát PCCC và CNCH",
-            "Cục Cảnh sát Phòng cháy chữa cháy và cứu nạn cứu hộ",
+            "Cục Cảnh sát Phòng cháy, chữa cháy và cứu nạn, cứu hộ",
             False,
         ),
         ("Phòng Cảnh sát PCCC và XYZ", "Phòng Cảnh sát PCCC và XYZ", True),
