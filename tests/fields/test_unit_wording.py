@@ -266,3 +266,21 @@ def test_abbreviations_all_or_none(
     hits = split_units(cell, names)
     assert shown(hits) == [expected]
     assert (hits[0].review is not None) is review
+
+
+def test_bodies_behind_the_colon_of_a_group() -> None:
+    text = "Giao các đơn vị: Phòng Kế hoạch, Phòng Tổ chức tham mưu kế hoạch năm."
+    found = find_assignments(text, UnitNames(load_rulebook().units))
+    assert [hit.name for hit in found.leads] == ["Phòng Kế hoạch", "Phòng Tổ chức"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Văn phòng Sở đăng tải tin bài hằng tháng.", "Văn phòng Sở"),
+        ("Phòng Kế hoạch - Tài chính phân loại hồ sơ.", "Phòng Kế hoạch - Tài chính"),
+    ],
+)
+def test_verb_of_the_work_is_no_part_of_the_name(text: str, lead: str) -> None:
+    found = find_assignments(text, UnitNames(load_rulebook().units))
+    assert [hit.name for hit in found.leads] == [lead]

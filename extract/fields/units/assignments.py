@@ -195,6 +195,10 @@ def _ordered(search: _Search, start: int, at: int) -> int | None:
     hits, behind = _list(search, end)
     if not hits:
         return end
+    if search.reading.key(behind) == ":" and all(hit.generic for hit in hits):
+        # "Giao các đơn vị: Phòng A, Phòng B …" names them behind the colon.
+        named, after = _list(search, behind + 1)
+        hits, behind = (named, after) if named else (hits, behind)
     asked_to_report = search.at(search.cues.reporting, behind) is not None
     conditional = _has(search, search.cues.conditions, start, at)
     if asked_to_report or conditional or (request is not None and search.leads):
