@@ -8,7 +8,8 @@ from extract.assembly.collecting import cite
 from extract.assembly.reading import squash
 from extract.document.model import Document, Passage
 from extract.fields.citations import CitationGrammar, CitationHit
-from extract.records import CitationRecord
+from extract.records import Citation, CitationRecord
+from extract.structure.outline import is_upper
 
 
 def collect_citations(
@@ -30,24 +31,47 @@ def collect_citations(
             mentions.append((hit, passage))
             if hit.blank_number:
                 continue
-            key = _key(hit)
             record = records.setdefault(
-                key, CitationRecord(kind=hit.kind, code=hit.code, raw=squash(hit.raw))
+                make_key(hit), CitationRecord(kind=hit.kind, code=hit.code, raw=squash(hit.raw))
             )
-            _complete(record, hit)
+            complete(record, hit)
             record.evidence.append(cite("citations", passage))
     return list(records.values()), mentions
 
 
-def _key(hit: CitationHit) -> str:
+def make_citation(hit: CitationHit) -> Citation:
+    """The citation of one mention."""
+    return Citation(
+        kind=hit.kind,
+        code=hit.code,
+        issued_on=hit.issued_on,
+        issuer=squash(hit.issuer) if hit.issuer else None,
+        raw=squash(hit.raw),
+    )
+
+
+def make_key(hit: CitationHit) -> str:
+    """What mentions of one document share: its code, for a law without one name and date."""
     if hit.code:
-        return hit.code.upper()
-    return re.sub(r"\W+", " ", hit.raw.casefold()).strip()
+        return hit.code.casefold()
+    name = hit.raw
+    if hit.issued_on and hit.date_span:
+        name = f"{hit.raw[: hit.date_span[0] - hit.start]} {hit.issued_on}"
+    return re.sub(r"\W+", " ", name.casefold()).strip()
 
 
-def _complete(record: CitationRecord, hit: CitationHit) -> None:
-    if len(hit.raw) > len(record.raw):
-        record.raw = squash(hit.raw)
+def complete(record: Citation, hit: CitationHit) -> None:
+    """Take from a further mention what the record lacks.
+
+    The fuller words are the better ones, but words in mixed case beat a title's capitals.
+    """
+    shown, raw = is_upper(record.raw), squash(hit.raw)
+    if shown != is_upper(raw):
+        record.raw = raw if shown else record.raw
+    elif len(raw) > len(record.raw):
+        record.raw = raw
+    if hit.code and record.code and record.code.isupper():
+        record.code = hit.code
     record.issued_on = record.issued_on or hit.issued_on
     if hit.issuer and len(hit.issuer) > len(record.issuer or ""):
         record.issuer = squash(hit.issuer)

@@ -9,11 +9,13 @@ from __future__ import annotations
 import itertools
 import re
 
+from extract.assembly.casing import NameCasing
 from extract.assembly.collecting import cite
 from extract.assembly.reading import squash
-from extract.document.model import Passage
+from extract.document.model import Passage, Table
 from extract.records import Evidence, Signer
 from extract.structure.outline import Line, is_upper
+from extract.structure.parts import Parts
 from extract.text.folding import fold
 from extract.text.letters import LOWER, UPPER
 
@@ -32,7 +34,52 @@ _TITLES = re.compile(
     r"|(?:PHÓ |QUYỀN |Q\. )(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|CHÁNH|CỤC|CHI CỤC|BÍ THƯ|TỔNG|VIỆN|HIỆU)"
     r"|(?<=DÂN\s)CHỦ TỊCH|(?<=TRƯỞNG\s)THỨ TRƯỞNG|(?<=VỤ\s)(?:BÍ THƯ|PHÓ))"
 )
+# Nghị định 30/2020/NĐ-CP, Phụ lục I: a head signs with the office alone, in capitals.
+_OFFICES = (
+    r"(?:QUYỀN |Q\. ?|PHÓ )?(?:BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHỦ TỊCH|TỔNG GIÁM ĐỐC|GIÁM ĐỐC"
+    r"|CHỦ NHIỆM|TỔNG CỤC TRƯỞNG|CHI CỤC TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG"
+    r"|TRƯỞNG BAN|TRƯỞNG PHÒNG|TRƯỞNG CÔNG AN|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|CHÁNH ÁN"
+    r"|TỔNG THANH TRA|TỔNG KIỂM TOÁN NHÀ NƯỚC|THỐNG ĐỐC|BÍ THƯ|TỔNG BIÊN TẬP)"
+)
+_UPPER_WORDS = rf"(?:\s+(?:[{UPPER}]{{2,}}|[{UPPER}/]+\.)(?![{LOWER}]))*"
+_OFFICE = re.compile(rf"{_OFFICES}(?!\w)")
+_TAIL_NAME = (
+    rf"(?:[{UPPER}][^\W\d_]*\.?\s*){{1,3}}(?:[{UPPER}][{LOWER}]*\s+){{1,4}}[{UPPER}][{LOWER}]+"
+)
+# A signature that ran into the last recipient, or stands beside "Nơi nhận:".
+_SIGNED = re.compile(
+    rf"(?:(?<=[.;:,)])\s*|(?<=\w)\s*\.\s*)(?P<sign>"
+    rf"(?:(?:TM|KT|TL|TUQ|Q)\.\s*|(?:T/M|K/T|T/L)\.?\s+|(?={_OFFICES}))[{UPPER}]{{2,}}{_UPPER_WORDS}"
+    rf"(?:\s+{_TAIL_NAME})?)\s*$"
+)
+_MAX_SIGNATURE, _MAX_LINE = 6, 90
 _INLINE_ITEM = re.compile(r"(?:^|(?<=;)|(?<=\.)|(?<=:))\s*[-–+]\s+")
+
+
+def take_signature(parts: Parts) -> None:
+    """Move the body's last lines to the closing where they are an office and who holds it.
+
+    Only "Nơi nhận" and an authority ("KT.") begin a closing by themselves; the office alone
+    looks like a heading until a name ends the body below it.
+    """
+    main = parts.main
+    for place in range(len(main) - 1, max(len(main) - _MAX_SIGNATURE, -1), -1):
+        entry = main[place]
+        if isinstance(entry, Table) or entry.label is not None:
+            return
+        if _OFFICE.match(entry.whole.text):
+            lines = [line for line in main[place:] if isinstance(line, Line)]
+            said = [line for line in lines if not line.whole.text.startswith(("(", "["))]
+            if _ends_in_name(_split_lines(said)):
+                parts.closing[:0] = lines
+                del main[place:]
+            return
+
+
+def _ends_in_name(signature: list[Passage]) -> bool:
+    """An office in capitals, then nothing but one name."""
+    *offices, name = signature
+    return all(is_upper(line.text) for line in offices) and len(offices) > 0 and _is_name(name.text)
 
 
 def read_recipients(lines: list[Line], evidence: list[Evidence]) -> list[str]:
@@ -43,16 +90,24 @@ def read_recipients(lines: list[Line], evidence: list[Evidence]) -> list[str]:
         head = _RECIPIENTS.match(line.whole.text)
         if head:
             inside = True
-            rest = line.whole.cut(head.end())
-            for item in _split_inline(rest):
-                found.append(squash(item.text))
-                evidence.append(cite("recipients", item))
+            items = _split_inline(_cut_signature(line.whole)[0].cut(head.end()))
         elif inside and line.label is not None and line.label.is_bullet:
-            item = line.body.strip(" ;.,")
+            items = [_cut_signature(line.body)[0].strip(" ;.,")]
+        else:
+            items = []
+        for item in items:
             if item.text:
                 found.append(squash(item.text))
                 evidence.append(cite("recipients", item))
     return found
+
+
+def _cut_signature(passage: Passage) -> tuple[Passage, Passage | None]:
+    """A line of Nơi nhận without, and the signature that stands at its end."""
+    found = _SIGNED.search(passage.text)
+    if found is None or found.start() == 0:
+        return passage, None
+    return passage.cut(0, found.start()), passage.cut(*found.span("sign"))
 
 
 def _split_inline(passage: Passage) -> list[Passage]:
@@ -66,7 +121,7 @@ def _split_inline(passage: Passage) -> list[Passage]:
     return [item for item in items if item.text]
 
 
-def read_signers(lines: list[Line], evidence: list[Evidence]) -> list[Signer]:
+def read_signers(lines: list[Line], evidence: list[Evidence], casing: NameCasing) -> list[Signer]:
     """Who signs: authority, title, then the name below it."""
     capacity: Passage | None = None
     position: Passage | None = None
@@ -77,29 +132,39 @@ def read_signers(lines: list[Line], evidence: list[Evidence]) -> list[Signer]:
             capacity = line
         elif is_upper(text) and not _is_name_in_capitals(text, position):
             position = line
-        elif position is not None and _NAME.match(_ACADEMIC.sub("", text)) and not is_upper(text):
+        elif position is not None and _is_name(text):
             title = _ACADEMIC.match(text)
             name = line.cut(title.end()) if title else line
-            signers.append(_make_signer(name, position, capacity))
+            signers.append(_make_signer(name, position, capacity, casing))
             evidence.append(cite("signers", name))
             evidence.extend(cite("signers", p) for p in (position, capacity) if p is not None)
             position = capacity = None
     return signers
 
 
+def _is_name(text: str) -> bool:
+    return bool(_NAME.match(_ACADEMIC.sub("", text))) and not is_upper(text)
+
+
 def _split_lines(lines: list[Line]) -> list[Passage]:
     """The signature's lines; title and name on one line come apart."""
     passages = []
     for line in lines:
+        whole: Passage | None = line.whole
         if _RECIPIENTS.match(line.whole.text) or (line.label and line.label.is_bullet):
-            continue
-        found = _UPPER_RUN.match(line.whole.text)
-        if found and len(line.whole.text) < 90:
-            passages.extend(_split_titles(line.whole.cut(*found.span("upper")).strip()))
-            passages.append(line.whole.cut(*found.span("name")).strip())
-        else:
-            passages.extend(_split_titles(line.whole))
+            whole = _cut_signature(line.whole)[1]
+        if whole is not None:
+            passages.extend(_split_name(whole))
     return passages
+
+
+def _split_name(line: Passage) -> list[Passage]:
+    """Authority, title and name of one line."""
+    found = _UPPER_RUN.match(line.text)
+    if not found or len(line.text) >= _MAX_LINE or _ACADEMIC.match(line.text):
+        return _split_titles(line)
+    titles = _split_titles(line.cut(*found.span("upper")).strip())
+    return [*titles, line.cut(*found.span("name")).strip()]
 
 
 def _split_titles(passage: Passage) -> list[Passage]:
@@ -116,12 +181,16 @@ def _is_name_in_capitals(text: str, position: Passage | None) -> bool:
     return position is not None and not fold(text).startswith(("pho ", "quyen "))
 
 
-def _make_signer(name: Passage, position: Passage, capacity: Passage | None) -> Signer:
+def _make_signer(
+    name: Passage, position: Passage, capacity: Passage | None, casing: NameCasing
+) -> Signer:
     title = None
-    if capacity is not None:
-        found = _CAPACITY.match(capacity.text)
-        if found:
-            title = f"{found['mark']}. {_sentence_case(found['title'])}"
+    found = _CAPACITY.match(capacity.text) if capacity is not None else None
+    if found:
+        # "TM." stands before a body, the other marks mostly before an office.
+        office = _OFFICE.match(found["title"])
+        shown = _sentence_case(found["title"]) if office else casing.restore(squash(found["title"]))
+        title = f"{found['mark']}. {shown}"
     return Signer(name=squash(name.text), position=_sentence_case(position.text), capacity=title)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extract.assembly.closing import read_recipients, read_signers
+from extract.assembly.bases import cut_orders, find_bases, read_bases, read_superior
+from extract.assembly.citing import make_citation
+from extract.assembly.closing import read_recipients, read_signers, take_signature
 from extract.assembly.collecting import cite
 from extract.assembly.issuers import IssuerFinder
 from extract.assembly.reading import squash
 from extract.document.model import Document, Passage
-from extract.fields.citations import DATE, CitationGrammar, CitationHit, find_bases, read_date
+from extract.fields.citations import DATE, CitationGrammar, CitationHit, read_date
 from extract.fields.deadlines import read_period
 from extract.records import Annex, Citation, DocumentInfo, Evidence, Period
 from extract.rulebook import Rulebook
@@ -32,22 +34,12 @@ _BLANK_NUMBER = re.compile(r"(?:^|\s)Số\s*[:.]?[\s….·_]*$")
 _REST_OF_NUMBER = re.compile(rf"\s*(?P<mark>[/-])\s*(?P<symbol>{_SYMBOL})\s*$")
 _BLANK_DATE = re.compile(r"(?P<place>[^\W\d_][^,\n]{1,40}?)\s*,\s*ngày[\s….·_]*$")
 _DATELINE = re.compile(rf"(?P<place>[^\W\d_][^,\n]{{1,40}}?)\s*,\s*(?P<date>ngày\s*{DATE.pattern})")
-_CARRIES_OUT = re.compile(
-    r"\b(?:thực hiện|triển khai|cụ thể hóa|cụ thể hoá|thi hành)\b", re.IGNORECASE
-)
 # A decision names who decides below its title; a dump may run the two together.
 _AUTHORITY = re.compile(
     r"(?<!CỦA)(?<!BỞI)\s+(?:(?:BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|THỐNG ĐỐC|CỤC TRƯỞNG)\s.+"
     r"|ỦY BAN NHÂN DÂN (?:TỈNH|THÀNH PHỐ|HUYỆN|XÃ|PHƯỜNG)\s[^,]+)$"
 )
-_BASES = re.compile(r"căn cứ(?:\s+vào)?\s*:?\s+(?:các\s+(?=[A-ZĐ]))?", re.IGNORECASE)
 _BASES_ABOVE = re.compile(r"(?:các\s+)?căn cứ(?=[\s:])[^.;]{0,60}:$", re.IGNORECASE)
-_NOT_SUPERIOR = frozenset(["tờ trình", "báo cáo", "biên bản", "phiếu chuyển"])
-# Letters are carried out only where the sentence says so of themselves.
-_LETTERS = frozenset(["công văn", "thông báo", "công điện"])
-_GOVERNS = re.compile(
-    r"(?:thực hiện|triển khai|thi hành)\s+(?:các\s+|nội dung\s+)?$", re.IGNORECASE
-)
 
 
 @dataclass
@@ -79,6 +71,7 @@ class FrontReader:
         info = DocumentInfo()
         info.evidence = self.evidence
         front = FrontMatter(info)
+        take_signature(self.parts)
         self._take_listed_bases()
         self._read_kind(info)
         self._read_number(info, front)
@@ -90,7 +83,7 @@ class FrontReader:
         self._read_title(info)
         info.implements = self._read_implements()
         self.add_bases(info, [*self._find_bases(), *self.listed_bases])
-        info.signers = read_signers(self.parts.closing, self.evidence)
+        info.signers = read_signers(self.parts.closing, self.evidence, self.issuers.casing)
         info.recipients = read_recipients(self.parts.closing, self.evidence)
         found = self.issuers.find(self.parts, [hit for _, hit in annexes if hit is not None])
         if found is not None:
@@ -160,17 +153,7 @@ class FrontReader:
             return Annex(title=title), None
         hit = hits[0]
         self.evidence.append(cite("annexes", part.attached.cut(hit.start, hit.end)))
-        return Annex(title=title, cites=self.make_citation(hit)), hit
-
-    def make_citation(self, hit: CitationHit) -> Citation:
-        """A citation with its issuer's name in full."""
-        return Citation(
-            kind=hit.kind,
-            code=hit.code,
-            issued_on=hit.issued_on,
-            issuer=hit.issuer,
-            raw=squash(hit.raw),
-        )
+        return Annex(title=title, cites=make_citation(hit)), hit
 
     def _take_from_annex(self, info: DocumentInfo, hits: list[CitationHit]) -> None:
         """Without a header line, number, symbol and date are the "kèm theo" line's."""
@@ -211,47 +194,17 @@ class FrontReader:
         """Superior documents that title and opening say the plan carries out."""
         if self.parts.kind is None:
             return []
-        kept: dict[str, tuple[Citation, Evidence]] = {}
-        for passage in [*self.parts.title, *self._find_orders()]:
-            if not _CARRIES_OUT.search(passage.text):
-                continue
-            for hit in self._find_superior(passage.text):
-                key = hit.code or squash(hit.raw)
-                known = kept.get(key)
-                if known is None or len(hit.raw) > len(known[0].raw):
-                    words = cite("implements", passage.cut(hit.start, hit.end))
-                    kept[key] = (self.make_citation(hit), words)
-        self.evidence.extend(evidence for _, evidence in kept.values())
-        return [citation for citation, _ in kept.values()]
-
-    def _find_superior(self, text: str) -> list[CitationHit]:
-        """Documents of a sentence that may be carried out; a letter only if it is the object."""
-        found: list[CitationHit] = []
-        hits = self.citations.find(text)
-        first = hits[0].start if hits else 0
-        items = {first + begin for begin, _ in self.citations.split_items(text[first:])}
-        governed = False
-        for hit in hits:
-            before = text[: hit.start]
-            governed = bool(_GOVERNS.search(before)) or (governed and hit.start in items)
-            if hit.blank_number or hit.kind in _NOT_SUPERIOR:
-                continue
-            if governed or hit.kind not in _LETTERS:
-                found.append(hit)
-        return found
+        passages = [*self.parts.title, *self._find_orders()]
+        return read_superior(passages, self.citations, self.evidence)
 
     def _find_orders(self) -> list[Passage]:
-        """The opening's sentences without its clauses "Căn cứ"."""
-        rest = []
-        for line in self.parts.opening:
-            if fold(line.body.text).startswith(("xet ", "theo de nghi")) or _is_bullet(line):
-                continue
-            begin = 0
-            for start, end in find_bases(line.body.text):
-                rest.append(line.body.cut(begin, start))
-                begin = end
-            rest.append(line.body.cut(begin))
-        return [passage for passage in rest if passage.text.strip()]
+        """The opening's sentences without its clauses "Căn cứ" and "Theo đề nghị"."""
+        lines = [
+            line.body
+            for line in self.parts.opening
+            if not fold(line.body.text).startswith("xet ") and not _is_bullet(line)
+        ]
+        return [part for body in lines for part in cut_orders(body) if part.text.strip()]
 
     def _find_bases(self) -> list[Passage]:
         """The opening's clauses "Căn cứ"; one behind another clause only if it names a document."""
@@ -268,19 +221,7 @@ class FrontReader:
     def add_bases(self, info: DocumentInfo, passages: list[Passage]) -> None:
         """Items of "Căn cứ": the documents that each line names."""
         for passage in passages:
-            for item in self._split_bases(passage):
-                hits = self.citations.find(item.text)
-                info.evidence.append(cite("legal_bases", item))
-                citation = self.make_citation(hits[0]) if hits else Citation(raw=squash(item.text))
-                citation.raw = squash(item.text)
-                info.legal_bases.append(citation)
-
-    def _split_bases(self, passage: Passage) -> list[Passage]:
-        """The items of one line or clause, without "Căn cứ"."""
-        head = _BASES.match(passage.text)
-        whole = passage.cut(head.end()) if head else passage
-        pieces = [whole.cut(*span).strip(" ;.,") for span in self.citations.split_items(whole.text)]
-        return [piece for piece in pieces if piece.text]
+            info.legal_bases += read_bases(passage, self.citations, info.evidence)
 
     def _take_listed_bases(self) -> None:
         """Dash items below a line "Căn cứ:" open the plan, they are no part of its body."""

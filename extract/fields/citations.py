@@ -10,62 +10,66 @@ from __future__ import annotations
 import datetime
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.rulebook.documents import DocumentTypes
-from extract.text.letters import UPPER
+from extract.text.letters import LOWER, UPPER
 
 _GROUP = r"(?:TT\s?Tr|[A-ZĐ][\wĐđ&]*)"
+# A word ("Mô", "Tiếp") goes on the sentence, not the code; only the forms of Nghị định
+# 30/2020/NĐ-CP mix cases otherwise (TTg, CTr).
+_WORD = rf"(?-i:[{UPPER}][{LOWER}]+)(?![^\W\d_])"
+_JOIN = rf"(?:[-–]|\s[-–]\s?(?!{_WORD})|[-–]\s(?!{_WORD})|[./](?-i:(?=[A-ZĐ]))(?!{_WORD}))"
 _CODE = (
     rf"(?:(?:\d{{1,5}}[a-z]?|…+|\.{{2,}}|_+)?\s*/\s*(?:(?:19|20)\d{{2}}\s*/\s*)?{_GROUP}"
-    rf"(?:\s?[-–.]\s?{_GROUP})*"
-    rf"|\d{{1,5}}\s*[-–]\s*{_GROUP}(?:\s*/\s*{_GROUP}(?:[-–]{_GROUP})*)?)"
+    rf"(?:{_JOIN}{_GROUP})*"
+    rf"|\d{{1,5}}\s*[-–]\s*(?!{_WORD}){_GROUP}(?:\s*/\s*{_GROUP}(?:[-–]{_GROUP})*)?)"
 )
 _DATE = (
     r"(?:ngày\s*)?(?:"
     r"(?P<d1>\d{1,2})?\s*[/.-]\s*(?P<m1>\d{1,2})?\s*[/.-]\s*(?P<y1>\d{4})"
     r"|(?P<d2>\d{1,2}|…+|\.{2,})?\s*tháng\s*(?P<m2>\d{1,2}|…+|\.{2,})?\s*năm\s*(?P<y2>\d{4})?)"
 )
+# A pattern that gives the date two places needs its names twice.
+_DATE_AGAIN = re.sub(r"\?P<(\w)([12])>", lambda m: f"?P<{m[1]}{int(m[2]) + 2}>", _DATE)
 # Words that end an issuer's name and begin what the document is about. Case matters: the
 # name "Bộ Xây dựng" goes on, "xây dựng" ends it.
 _STOP = (
-    r"về|quy định|ban hành|phê duyệt|hướng dẫn|triển khai|thực hiện|sửa đổi|bổ sung|tại|trong|"
+    r"triển khai|thực hiện|bổ sung|tại|trong|đề ra|cũng|"
     r"đối với|khóa|khoá|đã|giao|do|theo|nhằm|để|là|năm|giai đoạn|công bố|tiếp tục|tổ chức|xây dựng|"
     r"chỉ đạo|kết luận|thông qua|điều chỉnh|cụ thể|đến|được|có|cho|và (?:Kế hoạch|Nghị quyết|"
     r"Quyết định|Chỉ thị|Công văn|Nghị định|Thông tư|Thông báo|Công điện|Chương trình|Đề án|"
     r"Hướng dẫn|Kết luận|Luật|các|những)|quy|đẩy mạnh|tăng cường|cải thiện|"
     r"nâng cao|phát triển|với|khi|thì|này|nêu|hay|hoặc|của|gửi|trình|yêu cầu|ngày"
 )
-_ISSUER = re.compile(
-    rf"\s+của\s+(?P<issuer>[^\W\d_](?:(?!\s(?:{_STOP})(?![^\W\d_])|[.;:()\n\"“”]).)*)"
+# These stand in no body's name, so they end it with a capital, too ("Chính phủ Quy định").
+_STOP_ANY = ("về", "quy định", "nghị định", "quyết định", "ban hành", "phê duyệt", "hướng dẫn")
+_STOPS = "|".join(
+    [_STOP, "sửa đổi", "Sửa đổi", *(f"{w}|{w.capitalize()}|{w.upper()}" for w in _STOP_ANY)]
 )
+# "Ban Chỉ đạo 389" has its number in its name.
+_FIGURE = r"(?<!hỉ đạo)(?<!ông tác)\s\d"
+_ISSUER_NAME = rf"[^\W\d_](?:(?!\s(?:{_STOPS})(?![^\W\d_])|{_FIGURE}|[.;:()\n\"“”]).)*"
+_ISSUER = re.compile(rf"\s+của\s+(?P<issuer>{_ISSUER_NAME})")
 _COMMA = re.compile(r",\s*")
 _HEAD = re.compile(
     r"(?:Sở|UBND|Ủy ban|Uỷ ban|Bộ|Ban|Chi cục|Phòng|Văn phòng|Trung tâm|Hội|Chính phủ|HĐND|Cục|"
     r"Công an|Trường|Viện|Thủ tướng|Chủ tịch)\b"
 )
 _PARTED = re.compile(r"(?:[;,]\s*(?:và\s+)?|\s+và\s+)(?:các\s+)?$")
-_BASIS = re.compile(r"(?:^\s*|(?<=[;.,])\s+)căn cứ(?=[\s:])", re.IGNORECASE)
-# Where a "Căn cứ" ends without the plan's own sentence: another sentence, what it is for.
-_BASIS_END = re.compile(
-    rf"(?<!TP)(?<!Tp)\.\s+(?=[{UPPER}])|,\s+(?=(?:để|nhằm)\s)"
-    r"|;\s+(?=(?i:thực hiện|triển khai|xét|theo đề nghị|để|nhằm|tiếp tục)\s)"
+_LISTED = re.compile(
+    rf"(?P<lead>^|[;:,]|\bvà)\s*(?P<whole>số\s*:?\s*(?P<code>{_CODE})(?:\s*,?\s*(?P<date>{_DATE}))?)"
 )
-# The plan's own sentence behind its bases: a body, and what it does.
-_OWN = re.compile(
-    rf"[,;.]\s+(?=[{UPPER}](?:(?!\s(?:về|việc)\s)[^;.]){{1,160}}?\s"
-    r"(?:ban hành|xây dựng|lập|triển khai|đề ra|tổ chức|thực hiện)\s)"
-)
-_BODY = re.compile(
-    r"(?:Sở|UBND|Ủy ban|Uỷ ban|Bộ|Ban|Chi cục|Phòng|Văn phòng|Trung tâm|Hội|Cục|Vụ|Công an|"
-    r"Trường|Viện|Đảng [ủu][yỷ]|Tỉnh [ủu][yỷ]|Thành [ủu][yỷ]|Công ty|Tổng|Tập đoàn|Bệnh viện|"
-    r"Học viện|Đại học|Đoàn|Liên đoàn|Thanh tra|Chi nhánh|Tòa án|Thuế)\b"
-)
+_MAX_HEAD = 200
+_LAW_HEAD = r"(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)"
 
 
 @dataclass(frozen=True, slots=True)
 class CitationHit:
-    """A document named in a text; ``start`` and ``end`` run from its kind to its issuer."""
+    """A document named in a text; ``start`` and ``end`` run from its kind to its issuer.
+
+    ``listed``: a bare "số …" of a list, with kind and issuer of what stands before it.
+    """
 
     start: int
     end: int
@@ -77,6 +81,7 @@ class CitationHit:
     issuer: str | None
     blank_number: bool
     date_span: tuple[int, int] | None
+    listed: bool = False
 
 
 class CitationGrammar:
@@ -85,15 +90,27 @@ class CitationGrammar:
     def __init__(self, types: DocumentTypes) -> None:
         names = sorted((item.name for item in types.types), key=len, reverse=True)
         kinds = "|".join(re.escape(name) for name in names)
+        others = "|".join(
+            re.escape(n.capitalize()) for n in names if not re.match(_LAW_HEAD, n, re.I)
+        )
         self._with_code = re.compile(
             rf"(?P<kind>\b(?:{kinds}))(?:\s+số)?\s*:?\s*(?P<code>{_CODE})"
             rf"(?:\s*,?\s*(?P<date>{_DATE}))?",
             re.IGNORECASE,
         )
+        stop = (
+            rf"\sngày\s|\ssố\s*[:\d…]|[;.:()]|\snăm\s|,\s(?:theo|tại|xét|căn cứ)\s|\b(?:{others})\b"
+        )
+        # An amending law names the laws it amends; date and number behind them are its own.
         self._law = re.compile(
-            r"(?P<kind>\b(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp))\s"
-            r"(?P<name>(?:(?!\sngày\s|\ssố\s|[;.:()]|\snăm\s).){3,120}?)"
-            rf"(?:\s+số\s+(?P<code>{_CODE}))?\s*,?\s*(?P<date>ngày\s*{_DATE})"
+            rf"(?P<kind>\b{_LAW_HEAD})\s"
+            rf"(?P<name>[Ss]ửa đổi\b(?:(?!{stop}).){{3,300}}?|(?:(?!{stop}|\bLuật\b).){{3,120}}?)"
+            rf"(?:\s+số\s+(?P<code>{_CODE})(?:\s*,?\s*(?P<date>ngày\s*{_DATE}))?"
+            rf"|\s*,?\s*(?P<only>ngày\s*{_DATE_AGAIN}))"
+        )
+        self._kind = re.compile(rf"(?:{'|'.join(re.escape(n.capitalize()) for n in names)})\b")
+        self._list_head = re.compile(
+            rf"(?P<kind>\b(?:{kinds}))(?:\s+của\s+(?P<issuer>{_ISSUER_NAME}))?\s*:$", re.IGNORECASE
         )
 
     def find(self, text: str) -> list[CitationHit]:
@@ -106,7 +123,40 @@ class CitationGrammar:
         for hit in sorted((h for h in hits if h is not None), key=lambda h: h.start):
             if not kept or hit.start >= kept[-1].end:
                 kept.append(hit)
-        return kept
+        return self._add_listed(text, kept)
+
+    def find_kind(self, text: str) -> str | None:
+        """The type of document that a text begins with: "Luật Đường bộ" is a "luật"."""
+        found = self._kind.match(text)
+        return found.group().lower() if found else None
+
+    def _add_listed(self, text: str, hits: list[CitationHit]) -> list[CitationHit]:
+        """``hits`` with the bare numbers of lists ("các Quyết định: số 1/…; số 2/…")."""
+        for found in _LISTED.finditer(text):
+            before = [hit for hit in hits if hit.start < found.end("whole")]
+            if before and before[-1].end > found.start("whole"):
+                continue
+            hit = self._read_listed(text, found, before)
+            if hit is not None:
+                hits.insert(len(before), hit)
+        return hits
+
+    def _read_listed(
+        self, text: str, found: re.Match[str], before: list[CitationHit]
+    ) -> CitationHit | None:
+        """A bare number: kind and issuer come from the list's head or the item before it."""
+        if found["lead"] == ":":
+            end = found.end("lead")
+            head = self._list_head.search(text, max(0, end - _MAX_HEAD), end)
+            issuer = _trim_issuer(head["issuer"]) if head and head["issuer"] else None
+            return self._read(text, found, head["kind"], issuer) if head else None
+        above = _find_above(text, found, before)
+        if above is None or above.kind is None:
+            return None
+        hit = self._read(text, found, above.kind)
+        if hit is None or hit.issuer or _symbol(hit) != _symbol(above):
+            return hit
+        return replace(hit, issuer=above.issuer)
 
     def split_items(self, text: str) -> list[tuple[int, int]]:
         """Spans of the items in a list of documents ("A; B và C").
@@ -117,7 +167,8 @@ class CitationGrammar:
         top = True
         for hit in self.find(text):
             parted = _PARTED.search(text[begins[-1] : hit.start])
-            if not hit.raw[:1].isupper() or not text[begins[-1] : hit.start].strip():
+            begins_item = hit.listed or hit.raw[:1].isupper()
+            if not begins_item or not text[begins[-1] : hit.start].strip():
                 continue
             top = parted is not None and (top or ";" in parted.group())
             if top:
@@ -129,54 +180,55 @@ class CitationGrammar:
             for begin, end in itertools.pairwise(bounds)
         ]
 
-    def _read(self, text: str, found: re.Match[str]) -> CitationHit | None:
+    def _read(
+        self,
+        text: str,
+        found: re.Match[str],
+        kind: str | None = None,
+        issuer: str | None = None,
+    ) -> CitationHit | None:
+        """The document of a match; ``kind`` and ``issuer`` are those of the list it stands in."""
         code, number = _read_code(found["code"] or "")
         if found["code"] and (code is None or not any(char.isupper() for char in code)):
             return None
-        end = found.end()
-        issuer = _ISSUER.match(text, end)
-        name = _trim_issuer(issuer["issuer"]) if issuer else None
-        if issuer and name:
-            end = issuer.start("issuer") + len(name)
+        start, end = found.span("whole" if kind else 0)
+        own = _ISSUER.match(text, end)
+        name = _trim_issuer(own["issuer"]) if own else None
+        if own and name:
+            end = own.start("issuer") + len(name)
         symbol = code.lstrip("/") if code and not number else None
+        date = "date" if found["date"] or "only" not in found.re.groupindex else "only"
         return CitationHit(
-            start=found.start(),
+            start=start,
             end=end,
-            raw=text[found.start() : end],
-            kind=found["kind"].lower(),
+            raw=text[start:end],
+            kind=(kind or found["kind"]).lower(),
             code=code if number else None,
             symbol=symbol,
             issued_on=read_date(found),
-            issuer=name,
+            issuer=name or issuer,
             blank_number=bool(found["code"]) and not number,
-            date_span=found.span("date") if found["date"] else None,
+            date_span=found.span(date) if found[date] else None,
+            listed=kind is not None,
         )
 
 
-def find_bases(text: str) -> list[tuple[int, int]]:
-    """Spans of an opening sentence's clauses that begin with "Căn cứ".
+def _find_above(text: str, found: re.Match[str], before: list[CitationHit]) -> CitationHit | None:
+    """The document whose list a bare number goes on.
 
-    Each runs to the clause whose subject issues the plan ("…, UBND xã ban hành …"), or to
-    the next sentence.
+    Behind ";" that is the one its item began with, behind "," and "và" the one right before.
     """
-    marks = list(_BASIS.finditer(text))
-    own = _find_own_clause(text) if marks else len(text)
-    spans = []
-    for place, mark in enumerate(marks):
-        stop = marks[place + 1].start() if place + 1 < len(marks) else len(text)
-        end = _BASIS_END.search(text, mark.end(), stop)
-        stop = min(stop, end.start() if end else stop, own if own > mark.end() else stop)
-        spans.append((mark.end() - len("căn cứ"), stop))
-    return spans
+    place = found.start("lead")
+    if found["lead"] != ";":
+        return before[-1] if before and not text[before[-1].end : place].strip(" ,") else None
+    begin = text.rfind(";", 0, place) + 1
+    inside = [hit for hit in before if hit.start >= begin]
+    return inside[0] if inside else None
 
 
-def _find_own_clause(text: str) -> int:
-    """Where the last clause with a body as its subject begins; the end where there is none."""
-    found = list(_OWN.finditer(text))
-    named = [clause for clause in found if _BODY.match(text, clause.end())]
-    if named or (found and text.rstrip().endswith(":")):
-        return (named or found)[-1].start()
-    return len(text)
+def _symbol(hit: CitationHit) -> str:
+    """What stands behind a code's number and year: "QĐ-UBND"."""
+    return re.sub(r"^[\d/]*\d[a-z]?[/-]", "", hit.code or hit.symbol or "").casefold()
 
 
 def _read_code(raw: str) -> tuple[str | None, bool]:
@@ -202,10 +254,10 @@ def _trim_issuer(raw: str) -> str | None:
 
 def read_date(found: re.Match[str]) -> str | None:
     """ISO date of a match of the date grammar; None unless day, month and year are there."""
+    parts = found.groupdict()
     day, month, year = (
-        found["d1"] or found["d2"],
-        found["m1"] or found["m2"],
-        found["y1"] or found["y2"],
+        next((parts[f"{part}{form}"] for form in "1234" if parts.get(f"{part}{form}")), None)
+        for part in "dmy"
     )
     if not (day and month and year and day.isdigit() and month.isdigit()):
         return None

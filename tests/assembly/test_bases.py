@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.fields.citations import CitationGrammar, find_bases
+from extract.assembly.bases import find_bases
+from extract.fields.citations import CitationGrammar
 from extract.records import DocumentInfo
 from tests.factories import read_text
 
@@ -67,6 +68,54 @@ def test_a_letter_is_carried_out_where_it_is_the_object() -> None:
     )
     assert [item.code for item in document.implements] == ["05/CT-TTg", "3321/BKHCN-ĐMST"]
     assert [item.code for item in document.legal_bases] == ["12/QĐ-UBND"]
+
+
+def test_a_request_is_neither_basis_nor_carried_out() -> None:
+    document = read_opening(
+        "Căn cứ Quyết định số 12/QĐ-UBND của UBND tỉnh; Theo đề nghị của Chánh Văn phòng Bộ.",
+        "Thực hiện Kế hoạch số 7/KH-UBND triển khai thi hành Luật Đường bộ, theo đề nghị của Sở"
+        " Y tế tại Công văn số 3628/SYT-VP ngày 15/10/2024 và Chương trình số 8/CTr-SYT, Sở Công"
+        " Thương ban hành Kế hoạch thực hiện Nghị quyết số 57-NQ/TW như sau:",
+    )
+    assert [item.raw for item in document.legal_bases] == ["Quyết định số 12/QĐ-UBND của UBND tỉnh"]
+    assert [item.code for item in document.implements] == ["7/KH-UBND", "57-NQ/TW"]
+
+
+def test_items_of_bases_without_a_number_or_a_kind_of_their_own() -> None:
+    document = read_opening(
+        "Căn cứ Luật Tổ chức HĐND và UBND;",
+        "Căn cứ Luật Sửa đổi, bổ sung một số điều của Luật A và Luật B ngày 22/11/2019;",
+        "Căn cứ các Quyết định của UBND tỉnh: số 20/2014/QĐ-UBND ngày 24/3/2014 về Quy chế;"
+        " số 15/2017/QĐ-UBND về sửa đổi Quy chế kèm theo Quyết định số 20/2014/QĐ-UBND;",
+        "Sở Công Thương ban hành Kế hoạch như sau:",
+    )
+    found = [(item.kind, item.code, item.issued_on, item.issuer) for item in document.legal_bases]
+    assert found == [
+        ("luật", None, None, None),
+        ("luật", None, "2019-11-22", None),
+        ("quyết định", "20/2014/QĐ-UBND", "2014-03-24", "UBND tỉnh"),
+        ("quyết định", "15/2017/QĐ-UBND", None, "UBND tỉnh"),
+    ]
+    assert document.legal_bases[1].raw.startswith("Luật Sửa đổi")
+
+
+def test_mentions_of_one_document_are_one_citation() -> None:
+    plan = read_text(
+        *HEAD[:-1],
+        "THỰC HIỆN QUYẾT ĐỊNH SỐ 749/QĐ-TTG NGÀY 03/6/2020",
+        "Thực hiện Quyết định số 749/QĐ-TTg của Thủ tướng Chính phủ và Luật Đất đai ngày 18 tháng"
+        " 01 năm 2024, Sở Công Thương ban hành Kế hoạch như sau:",
+        "I. MỤC TIÊU",
+        "- Thi hành Luật Đất đai ngày 18/01/2024.",
+    )
+    for found in (plan.document.implements, plan.citations):
+        (decision, law) = found
+        assert (decision.code, decision.issued_on) == ("749/QĐ-TTg", "2020-06-03")
+        assert decision.issuer == "Thủ tướng Chính phủ"
+        assert decision.raw.startswith("Quyết định số 749/QĐ-TTg")
+        assert law.issued_on == "2024-01-18"
+    quotes = [item.quote for item in plan.document.evidence if item.field == "implements"]
+    assert any("03/6/2020" in quote.lower() for quote in quotes)
 
 
 def test_spans_of_bases_are_the_texts_own() -> None:

@@ -54,6 +54,7 @@ CASES = [
         "Chính phủ",
     ),
     ("Nghị quyết số 247/2025/QH15", "nghị quyết", "247/2025/QH15", None, None),
+    ("Nghị quyết số 43/NQ/QH15", "nghị quyết", "43/NQ/QH15", None, None),
     ("Nghị quyết số 1211/2016/UBTVQH13", "nghị quyết", "1211/2016/UBTVQH13", None, None),
     (
         "Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị về đột phá",
@@ -83,6 +84,24 @@ CASES = [
         "2025-06-27",
         None,
     ),
+    # A law may leave out its date where it has a number.
+    ("Luật Thủ đô số 39/2024/QH15 được thông qua", "luật", "39/2024/QH15", None, None),
+    # An amending law owns the date behind the laws that it amends.
+    (
+        "Luật Sửa đổi, bổ sung một số điều của Luật A và Luật B ngày 22/11/2019",
+        "luật",
+        None,
+        "2019-11-22",
+        None,
+    ),
+    # The kind is the nearest word before the number.
+    (
+        "Luật Đường bộ, theo đề nghị của Sở Y tế tại Công văn số 3628/SGTVT-VP ngày 15/10/2024",
+        "công văn",
+        "3628/SGTVT-VP",
+        "2024-10-15",
+        None,
+    ),
     (
         "Nghị quyết số 03/NQ-CP ngày 09/01/2025 của Chính phủ và Kế hoạch của tỉnh",
         "nghị quyết",
@@ -103,6 +122,9 @@ DAMAGED = [
     ("Kế hoạch số 253/KH - UBND", "253/KH-UBND"),
     ("Kế hoạch số 253/KH–UBND", "253/KH-UBND"),
     ("Nghị quyết số 57 - NQ/TW", "57-NQ/TW"),
+    ("Tờ trình số 02/TTr-CAT- ANCT", "02/TTr-CAT-ANCT"),
+    ("Nghị quyết số 193/2025/QH15. Tiếp tục", "193/2025/QH15"),
+    ("Kế hoạch số 253/KH-UBND - Tổng hợp", "253/KH-UBND"),
     ("Nghị quyết số 67/ 2023 /NQ-HĐND", "67/2023/NQ-HĐND"),
 ]
 
@@ -144,6 +166,9 @@ NOTHING = [
     "tốc độ 100 km/h, 24/7",
     "Kế hoạch - Tổng hợp",
     "Luật sư Nguyễn Văn A",
+    "Phương án 1 - Mô hình sàn",
+    "số 15/2017/QĐ-UBND",
+    "Lưu ý: số 15/2017/QĐ-UBND",
 ]
 
 
@@ -164,6 +189,61 @@ def test_several_documents_in_one_sentence() -> None:
     ]
 
 
+def test_an_amending_law_is_named_whole() -> None:
+    text = "Luật sửa đổi, bổ sung một số điều của Luật A và Luật B ngày 22/11/2019"
+    assert [hit.raw for hit in GRAMMAR.find(f"Căn cứ {text};")] == [text]
+
+
+LISTS = [
+    (
+        "các Quyết định của UBND tỉnh: số 20/2014/QĐ-UBND ngày 24/3/2014 về Quy chế;"
+        " số 15/2017/QĐ-UBND ngày 31/3/2017 về sửa đổi Quyết định số 1/QĐ-UBND",
+        [
+            ("quyết định", "20/2014/QĐ-UBND", "2014-03-24", "UBND tỉnh"),
+            ("quyết định", "15/2017/QĐ-UBND", "2017-03-31", "UBND tỉnh"),
+            ("quyết định", "1/QĐ-UBND", None, None),
+        ],
+    ),
+    (
+        "Quyết định số 1/QĐ-UBND của UBND tỉnh về A; số 2/QĐ-UBND về B; số 3/QĐ-TTg về C",
+        [
+            ("quyết định", "1/QĐ-UBND", None, "UBND tỉnh"),
+            ("quyết định", "2/QĐ-UBND", None, "UBND tỉnh"),
+            ("quyết định", "3/QĐ-TTg", None, None),
+        ],
+    ),
+    (
+        "các Kế hoạch số 1/KH-UBND ngày 1/2/2025, số 2/KH-UBND và số 3/KH-UBND",
+        [
+            ("kế hoạch", "1/KH-UBND", "2025-02-01", None),
+            ("kế hoạch", "2/KH-UBND", None, None),
+            ("kế hoạch", "3/KH-UBND", None, None),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "documents"), LISTS)
+def test_a_bare_number_goes_on_its_list(
+    text: str, documents: list[tuple[str | None, str | None, str | None, str | None]]
+) -> None:
+    assert find(text) == documents
+    check_places(text, GRAMMAR.find(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Luật Tổ chức HĐND và UBND", "luật"),
+        ("Bộ luật Lao động", "bộ luật"),
+        ("Thông tư liên tịch của hai Bộ", "thông tư liên tịch"),
+        ("Chức năng, nhiệm vụ của Sở", None),
+    ],
+)
+def test_kind_a_text_begins_with(text: str, kind: str | None) -> None:
+    assert GRAMMAR.find_kind(text) == kind
+
+
 @pytest.mark.parametrize(
     ("tail", "issuer"),
     [
@@ -174,6 +254,12 @@ def test_several_documents_in_one_sentence() -> None:
         ("của Ban Chấp hành Trung ương khóa XIII", "Ban Chấp hành Trung ương"),
         ("của Bộ Văn hóa, Thể thao và Du lịch về việc", "Bộ Văn hóa, Thể thao và Du lịch"),
         ("của Hội đồng nhân dân tỉnh;", "Hội đồng nhân dân tỉnh"),
+        ("của Chính phủ Quy định chi tiết một số điều", "Chính phủ"),
+        ("của Chính phủ nghị định về công tác", "Chính phủ"),
+        ("của Thủ tướng Chính phủ Ban hành Chương trình", "Thủ tướng Chính phủ"),
+        ("của UBND tỉnh Kon Tum 367.800.000", "UBND tỉnh Kon Tum"),
+        ("của Ban Chỉ đạo 389 tỉnh về việc", "Ban Chỉ đạo 389 tỉnh"),
+        ("của Sở Xây dựng về việc", "Sở Xây dựng"),
         ("về việc phê duyệt", None),
     ],
 )
@@ -200,7 +286,7 @@ def check_places(text: str, hits: list[CitationHit]) -> None:
     for hit in hits:
         assert end <= hit.start < hit.end <= len(text)
         assert hit.raw == text[hit.start : hit.end]
-        assert hit.issuer is None or hit.raw.endswith(hit.issuer)
+        assert hit.issuer is None or hit.raw.endswith(hit.issuer) or hit.listed
         if hit.date_span is not None:
             assert hit.start <= hit.date_span[0] < hit.date_span[1] <= hit.end
         end = hit.end
