@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from extract.assembly.collecting import cite
-from extract.audit.pairing import Holder, pair_holders
+from extract.audit.pairing import Holder, pair_holders, show_holder
 from extract.audit.registry import Note, Review, of_field, rule, side
 from extract.document.model import Passage
 from extract.fields.units import unit_key
@@ -32,7 +32,7 @@ def check_leads(review: Review) -> Iterator[Note]:
         mine, theirs = _named(left.lead_units), _named(right.lead_units)
         if mine and theirs and mine.keys() != theirs.keys():
             yield Note(
-                f"{_label(kind, key)}: phần chính giao {_show(left.lead_units)} chủ trì, "
+                f"{show_holder(kind, key)}: phần chính giao {_show(left.lead_units)} chủ trì, "
                 f"phụ lục giao {_show(right.lead_units)}.",
                 kind,
                 key,
@@ -58,7 +58,7 @@ def check_supports(review: Review) -> Iterator[Note]:
         if only_right:
             parts.append(f"chỉ phụ lục nêu {_show(only_right)}{_generic(left)}")
         yield Note(
-            f"{_label(kind, key)}: {'; '.join(parts)}.",
+            f"{show_holder(kind, key)}: {'; '.join(parts)}.",
             kind,
             key,
             side(_show(left.support_units), left.id, of_field(left.evidence, "support_units")),
@@ -70,10 +70,6 @@ def _generic(other: Holder) -> str:
     """What the other side says in general instead."""
     generic = [unit for unit in other.support_units if unit.generic]
     return f" (bên kia chỉ ghi chung “{_show(generic)}”)" if generic else ""
-
-
-def _label(kind: str, key: str) -> str:
-    return f"{'Chỉ số' if kind == 'indicator' else 'Nhiệm vụ'} {key}"
 
 
 @rule("lead-missing", "warning", "Nhiệm vụ chưa có đơn vị chủ trì")

@@ -288,3 +288,8 @@ def _match_clauses(
             right.discard(-j)
     rest = [mine[i] for i in sorted(left)] + [theirs[j] for j in sorted(right)]
     return pairs, rest
+
+
+def show_holder(kind: str, key: str) -> str:
+    """An indicator or task as messages call it: "Chỉ số 7.1.4", "Nhiệm vụ 2"."""
+    return f"{'Chỉ số' if kind == 'indicator' else 'Nhiệm vụ'} {key}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.audit.pairing import Clause, normal, same_name
+from extract.audit.pairing import Clause, normal, same_name, show_holder
 from extract.audit.registry import Note, Review, of_field, rule, side
 from extract.fields.quantities import find_quantities
 from extract.records import Indicator, Side, Task
@@ -29,17 +29,13 @@ def check_quantities(review: Review) -> Iterator[Note]:
     for key, left, right in review.pairs.clauses:
         if _figures(review, left.text) != _figures(review, right.text):
             yield Note(
-                f"{_label(left, key)}: phần chính ghi “{_shorten(left.text)}”, "
+                f"{show_holder(_type(left), key)}: phần chính ghi “{_shorten(left.text)}”, "
                 f"phụ lục ghi “{_shorten(right.text)}”.",
                 _type(left),
                 key,
                 _side(left),
                 _side(right),
             )
-
-
-def _label(clause: Clause, key: str) -> str:
-    return f"{'Chỉ số' if clause.output.indicator_ids else 'Nhiệm vụ'} {key}"
 
 
 def _type(clause: Clause) -> str:
@@ -55,7 +51,7 @@ def check_wording(review: Review) -> Iterator[Note]:
         if _figures(review, left.text) == _figures(review, right.text):
             longer = "phần chính" if len(left.text) > len(right.text) else "phụ lục"
             yield Note(
-                f"{_label(left, key)}: kết quả “{_shorten(left.text)}” và "
+                f"{show_holder(_type(left), key)}: kết quả “{_shorten(left.text)}” và "
                 f"“{_shorten(right.text)}” diễn đạt khác nhau; {longer} ghi đầy đủ hơn.",
                 _type(left),
                 key,
@@ -80,7 +76,7 @@ def _missing(review: Review, origin: str, words: str) -> Iterator[Note]:
     for key, clause in review.pairs.lone_clauses:
         if clause.output.origin == origin:
             yield Note(
-                f"{_label(clause, key)}: kết quả “{_shorten(clause.text)}” {words}.",
+                f"{show_holder(_type(clause), key)}: kết quả “{_shorten(clause.text)}” {words}.",
                 _type(clause),
                 key,
                 _side(clause),

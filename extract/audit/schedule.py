@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.audit.identity import show_date
-from extract.audit.pairing import pair_holders
+from extract.audit.pairing import pair_holders, show_holder
 from extract.audit.registry import Note, Review, of_field, rule, side
 from extract.records import Deadline
 
@@ -25,10 +25,9 @@ def check_deadlines(review: Review) -> Iterator[Note]:
         if not left.deadlines or not right.deadlines:
             continue
         if _times(left.deadlines) != _times(right.deadlines):
-            label = "Chỉ số" if kind == "indicator" else "Nhiệm vụ"
             yield Note(
-                f"{label} {key}: phần chính ghi thời hạn “{_show(left.deadlines)}”, phụ lục ghi "
-                f"“{_show(right.deadlines)}”.",
+                f"{show_holder(kind, key)}: phần chính ghi thời hạn “{_show(left.deadlines)}”, "
+                f"phụ lục ghi “{_show(right.deadlines)}”.",
                 kind,
                 key,
                 side(_show(left.deadlines), left.id, of_field(left.evidence, "deadlines")),
