@@ -98,7 +98,7 @@ class Cues(RuleModel):
         manner, with_words: what may stand between "phối hợp" and the list.
         not_after: before "phối hợp" they make a noun of it ("quy chế phối hợp").
         steering: their object is told to do something, and is not the task's own body.
-        reporting: whoever does only this leads nothing.
+        reporting: whoever is asked to do only this leads nothing.
         conditions: a sentence with these names no lead ("nếu có khó khăn ...").
         lead_ins: a sentence's beginnings that put its subject behind a comma.
         predicates: what may follow a subject besides the words for work.

@@ -269,14 +269,12 @@ def _is_first(search: _Search, opened: int) -> bool:
 
 
 def _is_followed(search: _Search, behind: int) -> bool:
-    """What follows says what the body does, and is no report to somebody."""
+    """What follows says what the body does: the work, or a report on it."""
     parted, _ = search.reading.part(behind)
-    if search.at(search.cues.reporting, parted) is not None:
-        return False
-    lexicon = search.reading.lexicon
+    cues, lexicon = search.cues, search.reading.lexicon
     return any(
         phrases.end(search.tokens, parted) is not None
-        for phrases in (search.cues.predicates, lexicon.strong, lexicon.weak)
+        for phrases in (cues.predicates, cues.reporting, lexicon.strong, lexicon.weak)
     )
 
 
