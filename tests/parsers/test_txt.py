@@ -17,6 +17,7 @@ from extract.parsers.txt import FORMAT
 from extract.parsers.txt.flattened import is_flattened, restore_lines
 from extract.parsers.txt.markup import read_paragraph
 from extract.parsers.txt.piped import read_piped
+from extract.parsers.txt.tabbed import read_tabbed
 from extract.parsers.txt.wrapping import unwrap
 from extract.source import Source
 from extract.text.normalize import clean_text
@@ -495,4 +496,28 @@ def test_restored_lines_break_at_labels_and_not_inside_quotations() -> None:
         "a) Nhiệm vụ tại Điều 8",
         "“4. Ủy ban nhân dân quản lý: b) Quy định việc quản lý;”",
         "- Cơ quan chủ trì: Sở Tư pháp.",
+    ]
+
+
+def test_tabbed_rows_that_lost_the_tabs_behind_their_text() -> None:
+    lines = [
+        "STT\tNhiệm vụ\tChủ trì\tTiến độ\tGhi chú",
+        "A\tGiải pháp quản lý",
+        "1\tKiện toàn Ban chỉ đạo\tPhòng Tổ chức\tQuý I/2027",
+        "2\tRà soát công tơ\tPhòng Kinh",
+        "doanh\tHằng quý\t",
+        "B\tGiải pháp kỹ thuật",
+        "3\tLắp tụ bù\tPhòng Kỹ thuật\tQuý II/2027\tGấp",
+    ]
+    found = read_tabbed(lines, 0)
+    assert found is not None
+    rows: dict[int, list[str]] = {}
+    for cell in found[0].cells:
+        rows.setdefault(cell.row, []).append(cell.text)
+    assert list(rows.values())[1:] == [
+        ["A", "Giải pháp quản lý", "", "", ""],
+        ["1", "Kiện toàn Ban chỉ đạo", "Phòng Tổ chức", "Quý I/2027", ""],
+        ["2", "Rà soát công tơ", "Phòng Kinh\ndoanh", "Hằng quý", ""],
+        ["B", "Giải pháp kỹ thuật", "", "", ""],
+        ["3", "Lắp tụ bù", "Phòng Kỹ thuật", "Quý II/2027", "Gấp"],
     ]

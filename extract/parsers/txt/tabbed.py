@@ -6,13 +6,20 @@ from extract.document.draft import DraftCell, DraftTable
 from extract.parsers.txt.markup import is_rule, read_cell
 
 _MIN_COLUMNS = 3
+_ORDINALS = ("STT", "TT", "SỐ TT", "SỐ THỨ TỰ")
+_SERIES = (
+    ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"),
+    tuple("ABCDĐEGH"),
+)
 
 
 def read_tabbed(lines: list[str], index: int) -> tuple[DraftTable, int] | None:
     """Read a table whose first line holds all its columns, parted by tabs.
 
     A row goes on over lines until it has all its tabs; a line without tabs right below
-    goes on its last cell. A blank line between rows is a page break of the original.
+    goes on its last cell. A line whose number counts on begins a row, though the one above
+    lost the tabs behind its last text. A blank line between rows is a page break of the
+    original.
     """
     columns = _count_columns(lines, index)
     if columns < _MIN_COLUMNS:
@@ -53,7 +60,8 @@ def _take_line(rows: list[list[str]], line: str, columns: int, blank: bool) -> b
     cells = line.split("\t")
     if is_rule(line.replace("\t", " ")):
         return False
-    if rows and len(cells) <= columns - len(rows[-1]) + 1 and len(rows[-1]) < columns:
+    fits = rows and len(cells) <= columns - len(rows[-1]) + 1 and len(rows[-1]) < columns
+    if fits and not _counts_on(rows, cells):
         rows[-1][-1] += "\n" + cells[0]
         rows[-1].extend(cells[1:])
         return False
@@ -66,6 +74,23 @@ def _take_line(rows: list[list[str]], line: str, columns: int, blank: bool) -> b
         return None
     rows.append(cells[:columns])
     return True
+
+
+def _counts_on(rows: list[list[str]], cells: list[str]) -> bool:
+    """Whether a line's first cell is the next number of a table with a column of numbers."""
+    if len(rows) < 1 or len(cells) < 2 or rows[0][0].strip(" .").upper() not in _ORDINALS:
+        return False
+    label = cells[0].strip(" .)")
+    seen = [row[0].strip(" .)") for row in rows[1:]]
+    if label.isdigit():
+        before = next((int(value) for value in reversed(seen) if value.isdigit()), 0)
+        begins = label == "1" and not (seen and seen[-1].isdigit())
+        return bool(cells[1].strip()) and (begins or int(label) == before + 1)
+    for series in _SERIES:
+        if label in series:
+            place = series.index(label)
+            return place == 0 or series[place - 1] in seen
+    return False
 
 
 def _build(rows: list[list[str]], columns: int, breaks: set[int]) -> DraftTable:
