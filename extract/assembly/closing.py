@@ -161,7 +161,10 @@ def _split_lines(lines: list[Line]) -> list[Passage]:
 def _split_name(line: Passage) -> list[Passage]:
     """Authority, title and name of one line."""
     found = _UPPER_RUN.match(line.text)
-    if not found or len(line.text) >= _MAX_LINE or _ACADEMIC.match(line.text):
+    # One capital letter is a name's first word ("Y Thanh Niê"), no title.
+    if not found or len(found["upper"].strip()) < 2 or len(line.text) >= _MAX_LINE:
+        return _split_titles(line)
+    if _ACADEMIC.match(line.text):
         return _split_titles(line)
     titles = _split_titles(line.cut(*found.span("upper")).strip())
     return [*titles, line.cut(*found.span("name")).strip()]

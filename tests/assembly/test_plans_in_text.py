@@ -208,3 +208,11 @@ def test_quoted_law_is_neither_task_nor_numbered(marks: str) -> None:
         ("a", ["Sở Xây dựng"]),
         ("b", ["Sở Tư pháp"]),
     ]
+
+
+def test_name_that_begins_with_one_letter_is_kept_whole() -> None:
+    plan = read(
+        "I. NHIỆM VỤ\n\n- Rà soát hồ sơ.\n\nNơi nhận:\n- Lưu: VT.\n\n"
+        "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nY Thanh Niê\n"
+    )
+    assert [signer.name for signer in plan.document.signers] == ["Y Thanh Niê"]

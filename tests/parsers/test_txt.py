@@ -17,6 +17,7 @@ from extract.parsers.txt import FORMAT
 from extract.parsers.txt.flattened import is_flattened, restore_lines
 from extract.parsers.txt.markup import read_paragraph
 from extract.parsers.txt.piped import read_piped
+from extract.parsers.txt.sides import part_sides
 from extract.parsers.txt.tabbed import read_tabbed
 from extract.parsers.txt.wrapping import unwrap
 from extract.source import Source
@@ -520,4 +521,25 @@ def test_tabbed_rows_that_lost_the_tabs_behind_their_text() -> None:
         ["2", "Rà soát công tơ", "Phòng Kinh\ndoanh", "Hằng quý", ""],
         ["B", "Giải pháp kỹ thuật", "", "", ""],
         ["3", "Lắp tụ bù", "Phòng Kỹ thuật", "Quý II/2027", "Gấp"],
+    ]
+
+
+def test_recipients_and_signature_kept_apart_by_tabs() -> None:
+    lines = [
+        "- Giao Phòng A:\tchủ trì thực hiện.",
+        "Nơi nhận:\tTM. ỦY BAN NHÂN DÂN",
+        "- UBND tỉnh (b/c);\tKT. CHỦ TỊCH",
+        "- Lưu: VT.\tPHÓ CHỦ TỊCH",
+        "\tY Thanh Niê",
+    ]
+    parted = [line.strip() for line in part_sides(lines) if line.strip()]
+    assert parted == [
+        "- Giao Phòng A:\tchủ trì thực hiện.",
+        "Nơi nhận:",
+        "- UBND tỉnh (b/c);",
+        "- Lưu: VT.",
+        "TM. ỦY BAN NHÂN DÂN",
+        "KT. CHỦ TỊCH",
+        "PHÓ CHỦ TỊCH",
+        "Y Thanh Niê",
     ]

@@ -5,15 +5,40 @@ from __future__ import annotations
 import re
 
 _GAP = re.compile(r"(?<=\S)\s{4,}(?=\S)")
+_TABS = re.compile(r"(?<=\S)\t+(?=\S)")
+_CLOSING_LINES = 25
+_CLOSING = re.compile(r"\s*(?:Nơi nhận|NƠI NHẬN)\b")
 _FAR = 28  # a lone text that begins this far right stands in the right column
+_WIDE = " " * _FAR
+
+
+def _space_closing(lines: list[str]) -> list[str]:
+    """The lines with the tabs between recipients and signature as wide gaps."""
+    begin = next((place for place, line in enumerate(lines) if _is_tabbed_closing(line)), None)
+    if begin is None:
+        return lines
+    end = begin + _CLOSING_LINES
+    spaced = [_TABS.sub(_WIDE, line, count=1) for line in lines[begin:end]]
+    spaced = [
+        _WIDE + line.lstrip() if line.startswith("\t") and line.strip() else line
+        for line in spaced
+    ]
+    return [*lines[:begin], *spaced, *lines[end:]]
+
+
+def _is_tabbed_closing(line: str) -> bool:
+    return bool(_CLOSING.match(line) and _TABS.search(line))
 
 
 def part_sides(lines: list[str]) -> list[str]:
     """Give the left column's lines first, then the right's, where lines hold two.
 
+    Spaces keep the columns apart, or tabs beside the recipients ("Nơi nhận").
+
     A stretch of lines counts that has at least two parted ones and nothing but blank or
     short lines between them; everything else comes back as it is.
     """
+    lines = _space_closing(lines)
     parted: list[str] = []
     place = 0
     while place < len(lines):
