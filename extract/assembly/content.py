@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from extract.assembly.collecting import cite
@@ -15,6 +16,8 @@ from extract.structure.outline import Line, Node
 
 if TYPE_CHECKING:
     from extract.assembly.prose import ProseReader
+
+_INDICATOR = re.compile(r"Chỉ số(?: thành phần)? \d+(?:\.\d+)+\s*[:.\-–]")
 
 
 class ContentReader:
@@ -139,6 +142,10 @@ class ContentReader:
             formula = self.prose.find_formula(line)
             if formula:
                 self.collector.mark(line.block, formula)
+            elif not child.children and self._names_indicator(line):
+                # "Chỉ số 3.1.1: Hạ tầng số (xếp hạng 12/34)" names what the group is about.
+                self.collector.mark(line.block, "label")
+                self._read_indicators(line.body, place)
             elif child.label is not None and not contained:
                 self._read_task_node(child, place)
             elif structured or contained or line.whole.text.endswith(":"):
@@ -147,6 +154,9 @@ class ContentReader:
                 self._add_task(line.body, place, None)
             elif place.section == "assumed":
                 self.collector.mark(line.block, "purpose")
+
+    def _names_indicator(self, line: Line) -> bool:
+        return bool(_INDICATOR.match(line.body.text) and find_indicators(line.body))
 
     def _read_task_node(self, child: Node, place: Place) -> None:
         """A bullet or item with what stands below it."""

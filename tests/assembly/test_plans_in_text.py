@@ -216,3 +216,16 @@ def test_name_that_begins_with_one_letter_is_kept_whole() -> None:
         "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nY Thanh Niê\n"
     )
     assert [signer.name for signer in plan.document.signers] == ["Y Thanh Niê"]
+
+
+@pytest.mark.parametrize("bullet", ["", "- "])
+def test_line_that_names_an_indicator_of_its_group(bullet: str) -> None:
+    plan = read(
+        "I. NHIỆM VỤ\n\n1. Nhóm nhiệm vụ thuộc Trụ cột 3: Hạ tầng\n\n"
+        f"{bullet}Chỉ số 3.1.1: Hạ tầng số (xếp hạng 12/34, cần duy trì)\n\n"
+        "- Nhiệm vụ 1.1: Phát triển trạm thu phát sóng.\n\n- Đơn vị chủ trì: Văn phòng Sở.\n"
+    )
+    (indicator,) = plan.indicators
+    assert (indicator.code, indicator.rank and indicator.rank.position) == ("3.1.1", 12)
+    assert [unit.name for unit in indicator.lead_units] == ["Văn phòng Sở"]
+    assert [task.indicator_ids for task in plan.tasks] == [[indicator.id]]

@@ -20,8 +20,7 @@ def _space_closing(lines: list[str]) -> list[str]:
     end = begin + _CLOSING_LINES
     spaced = [_TABS.sub(_WIDE, line, count=1) for line in lines[begin:end]]
     spaced = [
-        _WIDE + line.lstrip() if line.startswith("\t") and line.strip() else line
-        for line in spaced
+        _WIDE + line.lstrip() if line.startswith("\t") and line.strip() else line for line in spaced
     ]
     return [*lines[:begin], *spaced, *lines[end:]]
 
