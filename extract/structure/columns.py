@@ -25,8 +25,8 @@ _BODY = re.compile(
 _STATUS = re.compile(r"^(?:da |dang |chua |hoan thanh$|dat )|%")
 _PERIOD = re.compile(r"^(?:den )?(?:het )?(?:nam|giai doan|quy|thang|thoi ky)?\s*[\div]+\b")
 _MARKS = frozenset(["x", "xx", "v", "\u2713", "\u2714", "\u00d7", "+", "\uf0fc", "co"])
-# Headers whose sense hangs on their year.
 _BARE_TIMES = ("den", "den het", "het", "tu", "tu nam", "den nam", "het nam", "den het nam")
+# Headers whose sense hangs on their year.
 _TOLD_BY_YEAR = {*_BARE_TIMES, "chi tieu", "ke hoach", "thuc hien", "uoc thuc hien"}
 _LEADING = "chu tri"
 _ANCHORS = ("task", "indicator", "detail")

@@ -18,11 +18,14 @@ def _space_closing(lines: list[str]) -> list[str]:
     if begin is None:
         return lines
     end = begin + _CLOSING_LINES
-    spaced = [_TABS.sub(_WIDE, line, count=1) for line in lines[begin:end]]
-    spaced = [
-        _WIDE + line.lstrip() if line.startswith("\t") and line.strip() else line for line in spaced
-    ]
+    spaced = [_space_tabs(line) for line in lines[begin:end]]
     return [*lines[:begin], *spaced, *lines[end:]]
+
+
+def _space_tabs(line: str) -> str:
+    if line.startswith("\t") and line.strip():
+        return _WIDE + line.lstrip()
+    return _TABS.sub(_WIDE, line, count=1)
 
 
 def _is_tabbed_closing(line: str) -> bool:
