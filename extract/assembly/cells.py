@@ -19,7 +19,7 @@ class CellReader:
     def find(self, head: Head, cells: Cells, *roles: str) -> list[Passage]:
         """The filled cells in columns of these roles."""
         return [
-            Passage.whole(cell.block)
+            Passage.whole(cell.block, column.via)
             for column in head.find(*roles)
             if (cell := cells[column.index]) is not None and cell.text
         ]
@@ -38,7 +38,7 @@ class CellReader:
         """A mark under "Năm 2026" gives the header's time."""
         for column in head.find("period"):
             if find_passage(cells, column) is not None and column.cells:
-                header = Passage.whole(column.cells[-1].block)
+                header = Passage.whole(column.cells[-1].block, column.via)
                 self.reader.say("deadline", header, said, "column")
 
     def _read_span(self, head: Head, cells: Cells, said: Assignment) -> None:
@@ -74,7 +74,7 @@ class CellReader:
 def find_passage(cells: Cells, column: Column) -> Passage | None:
     """The filled cell of a column."""
     cell = cells[column.index]
-    return Passage.whole(cell.block) if cell is not None and cell.text else None
+    return Passage.whole(cell.block, column.via) if cell is not None and cell.text else None
 
 
 def read_text(cells: Cells, column: Column) -> str:

@@ -38,8 +38,8 @@ _WEIGHT: dict[str, int] = {
 }
 
 
-def cite(field_name: str, passage: Passage, rule: str | None = None) -> Evidence:
-    """Evidence for a field: the passage's words and where they stand."""
+def cite(field_name: str, passage: Passage, *rules: str) -> Evidence:
+    """Evidence for a field: the passage's words, where they stand, and what read them."""
     block = passage.block
     return Evidence(
         field=field_name,
@@ -51,7 +51,7 @@ def cite(field_name: str, passage: Passage, rule: str | None = None) -> Evidence
         table=block.table,
         row=block.row,
         column=block.column,
-        rule=rule,
+        rules=[*filter(None, (passage.via,)), *rules],
     )
 
 

@@ -202,7 +202,7 @@ class ContentReader:
         )
 
     def _add_task(self, passage: Passage, place: Place, line: Line | None) -> None:
-        code, body = split_code(passage)
+        code, body = split_code(passage.under(place.via))
         number = line.number if line is not None and code is None else None
         self.collector.mark(passage.block, "task")
         task = self.maker.make_task(

@@ -78,7 +78,7 @@ class DutyReader:
             self.collector.mark(line.block, "task")
             number = line.number
             task = self.prose.maker.make_task(
-                line.body, place.path, number.text if number else None, "duty"
+                line.body.under(place.via), place.path, number.text if number else None, "duty"
             )
             if number is not None:
                 task.evidence.append(cite("code", number))

@@ -46,7 +46,7 @@ class GoalReader:
 
     def read_outputs(self, node: Node, place: Place) -> None:
         """Read a section of results; they belong to the group it stands in."""
-        outer = Place(place.section, place.path, place.group.parent or place.group)
+        outer = Place(place.section, place.path, place.group.parent or place.group, place.via)
         for child in node.walk():
             if child is not node and child.line is not None:
                 self._add_output(child.line.body, outer)
@@ -65,8 +65,10 @@ class GoalReader:
     def _add_objective(self, passage: Passage, place: Place) -> None:
         self.prose.collector.mark(passage.block, "objective")
         ids = place.group.find_indicators()
-        self.prose.maker.make_objective(passage, place.path, ids)
+        self.prose.maker.make_objective(passage.under(place.via), place.path, ids)
 
     def _add_output(self, passage: Passage, place: Place) -> None:
         self.prose.collector.mark(passage.block, "output")
-        place.group.outputs.append(self.prose.maker.make_output(passage, place.path))
+        place.group.outputs.append(
+            self.prose.maker.make_output(passage.under(place.via), place.path)
+        )

@@ -66,13 +66,13 @@ class IndicatorMaker:
             if passage and rank:
                 position, of, start, end = rank
                 record.rank = Rank(position=position, of=of, year=column.year)
-                record.evidence.append(cite("rank", passage.cut(start, end), column.rule))
+                record.evidence.append(cite("rank", passage.cut(start, end)))
         for column in head.find("score"):
             passage = find_passage(cells, column)
             score = read_score(passage.text) if passage else None
             if passage and score:
                 record.score = Score(value=score[0], unit=score[1], year=column.year)
-                record.evidence.append(cite("score", passage, column.rule))
+                record.evidence.append(cite("score", passage))
         for column in head.find("target"):
             passage = find_passage(cells, column)
             target = read_target(passage.text) if passage else None
@@ -81,7 +81,7 @@ class IndicatorMaker:
                 unit = self._measure(head, cells) or unit
                 year = column.year or self._year_of(record)
                 record.target = Target(min=minimum, max=maximum, unit=unit, year=year)
-                record.evidence.append(cite("target", passage, column.rule))
+                record.evidence.append(cite("target", passage))
             elif passage:
                 record.extra[squash(column.header)] = squash(passage.text)
 

@@ -49,16 +49,20 @@ class Group:
 
 @dataclass(frozen=True)
 class Place:
-    """A point of the text: kind of section, headings above it, its group."""
+    """A point of the text: kind of section, headings above it, its group.
+
+    ``via`` names the rule that told the kind of section by a heading.
+    """
 
     section: str | None
     path: tuple[Passage, ...]
     group: Group
+    via: str | None = None
 
-    def below(self, heading: Passage, section: str | None) -> Place:
+    def below(self, heading: Passage, section: str | None, via: str | None = None) -> Place:
         """The place under a heading."""
-        return Place(section, (*self.path, heading), Group(self.group))
+        return Place(section, (*self.path, heading), Group(self.group), via or self.via)
 
     def beside(self) -> Place:
         """The same headings, with a group of its own."""
-        return Place(self.section, self.path, Group(self.group))
+        return Place(self.section, self.path, Group(self.group), self.via)

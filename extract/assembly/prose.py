@@ -16,6 +16,7 @@ from extract.assembly.tables import TableReader
 from extract.document.model import Passage
 from extract.fields.indicators import find_indicators
 from extract.records import LedgerRole, Origin
+from extract.rulebook.structure import SectionRule
 from extract.structure.captions import Caption, split_captions
 from extract.structure.items import split_sentences
 from extract.structure.outline import Line, Node, is_upper
@@ -74,8 +75,11 @@ class ProseReader:
             self.duties.read_duty(child, place)
             return
         self.collector.mark(child.line.block, "heading")
-        section = self._find_section(child.line, place)
-        self._read_below(child, place.below(child.line.whole, section))
+        rule = self._find_rule(child.line)
+        section = self._find_section(child.line, place, rule)
+        told = rule is not None and rule.kind == section
+        via = f"sections/{rule.id}" if rule is not None and told else None
+        self._read_below(child, place.below(child.line.whole, section, via))
 
     def _is_ordering_article(self, child: Node) -> bool:
         """An article of a decision that is one sentence: "Điều 3. Sở Y tế chủ trì, …"."""
@@ -84,22 +88,24 @@ class ProseReader:
             return False
         return line.body.text.endswith((".", ";")) and not self.find_formula(line)
 
-    def _find_section(self, line: Line, place: Place) -> str | None:
+    def _find_rule(self, line: Line) -> SectionRule | None:
+        key = _heading_key(line)
+        rules = self.reader.rulebook.sections.sections
+        return next((rule for rule in rules if rule.search(key)), None)
+
+    def _find_section(self, line: Line, place: Place, rule: SectionRule | None) -> str | None:
         """A first-level heading opens a section of its kind; a deeper one only a plain one."""
-        key = fold(line.body.text).strip(" :.*")
-        for rule in self.reader.rulebook.sections.sections:
-            if not rule.search(key):
-                continue
-            if place.section is None and not place.path:
-                return rule.kind
-            if rule.kind == "content" and place.section in ("purpose", "funding"):
-                return place.section
-            if rule.kind in ("content", "implementation"):
-                return rule.kind if place.section in (None, "assumed") else place.section
-            plain = len(key) <= _PLAIN and not find_indicators(line.whole)
-            return rule.kind if plain else place.section
-        # Under a heading that says nothing, only bullets of a plan are taken for tasks.
-        return place.section or ("assumed" if self.plan_like else "purpose")
+        if rule is None:
+            # Under a heading that says nothing, only bullets of a plan are taken for tasks.
+            return place.section or ("assumed" if self.plan_like else "purpose")
+        if place.section is None and not place.path:
+            return rule.kind
+        if rule.kind == "content" and place.section in ("purpose", "funding"):
+            return place.section
+        if rule.kind in ("content", "implementation"):
+            return rule.kind if place.section in (None, "assumed") else place.section
+        plain = len(_heading_key(line)) <= _PLAIN and not find_indicators(line.whole)
+        return rule.kind if plain else place.section
 
     # --- what a line is ---------------------------------------------------------------
 
@@ -163,7 +169,7 @@ class ProseReader:
     def _read_bases(self, node: Node, place: Place) -> None:
         for line in _lines_below(node):
             self.collector.mark(line.block, "legal_basis")
-            self.legal_bases.append(line.body)
+            self.legal_bases.append(line.body.under(place.via))
 
     def _read_purposes(self, node: Node, place: Place) -> None:
         for child in node.children:
@@ -190,6 +196,10 @@ class ProseReader:
         for output in group.outputs:
             output.indicator_ids = list(indicator_ids)
         self.maker.assign_indicators(group.indicator_ids, said)
+
+
+def _heading_key(line: Line) -> str:
+    return fold(line.body.text).strip(" :.*")
 
 
 def _stands_above(line: Line) -> bool:

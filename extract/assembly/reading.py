@@ -15,7 +15,7 @@ from extract.fields.deadlines import (
     find_deadlines,
     read_deadline_cell,
 )
-from extract.fields.quantities import find_quantities
+from extract.fields.quantities import QuantityHit, find_quantities
 from extract.fields.units import (
     Role,
     UnitHit,
@@ -123,7 +123,15 @@ class Reader:
             )
             for hit in hits
         ]
-        return units, [cite(field_name, passage.cut(hit.start, hit.end), hit.rule) for hit in hits]
+        return units, [
+            cite(field_name, passage.cut(hit.start, hit.end), *self._name_unit_rules(hit))
+            for hit in hits
+        ]
+
+    def _name_unit_rules(self, hit: UnitHit) -> list[str]:
+        if hit.rule == "generic":
+            return ["units/generics"]
+        return [f"units/{hit.rule}"] if hit.rule in self.rulebook.units.heads else []
 
     def read_persons(self, passage: Passage) -> tuple[list[Person], list[Evidence]]:
         """The leaders a cell names."""
@@ -139,7 +147,10 @@ class Reader:
         hits = search(passage.text, self.rulebook.deadlines, self.context)
         return (
             [_make_deadline(hit, source) for hit in hits],
-            [cite("deadlines", passage.cut(hit.start, hit.end), hit.rule) for hit in hits],
+            [
+                cite("deadlines", passage.cut(hit.start, hit.end), f"deadlines/{hit.rule}")
+                for hit in hits
+            ],
         )
 
     def read_quantities(self, passage: Passage) -> tuple[list[Quantity], list[Evidence]]:
@@ -156,8 +167,16 @@ class Reader:
             )
             for hit in hits
         ]
-        evidence = [cite("quantities", passage.cut(hit.start, hit.end), hit.rule) for hit in hits]
+        evidence = [
+            cite("quantities", passage.cut(hit.start, hit.end), *self._name_quantity_rules(hit))
+            for hit in hits
+        ]
         return quantities, evidence
+
+    def _name_quantity_rules(self, hit: QuantityHit) -> list[str]:
+        operator = [] if hit.rule == "count" else [hit.rule]
+        entry = self.rulebook.quantities.entries.get(hit.unit or "")
+        return [f"quantities/{name}" for name in (*operator, *filter(None, (entry,)))]
 
     def read_assignments(self, passage: Passage) -> Assignment:
         """Who leads and who supports by the words of a task itself."""

@@ -10,7 +10,7 @@ from extract.assembly.indicator_rows import IndicatorMaker
 from extract.assembly.making import Maker, Path, split_code
 from extract.assembly.numbering import Series, list_row_series
 from extract.assembly.reading import Assignment, Reader, squash
-from extract.document.model import Cell, Passage, Table
+from extract.document.model import Passage, Table
 from extract.records import Indicator, LedgerRole, Origin, Output, Task
 from extract.structure.columns import Head, read_head
 from extract.structure.items import Item, split_clauses, split_items, split_sentences
@@ -114,7 +114,9 @@ class TableReader:
         if cell is None:
             return
         said = self.cells.read_said(head, cells)
-        record = self.indicators.make(head, row, cells, path, Passage.whole(cell.block), said)
+        record = self.indicators.make(
+            head, row, cells, path, Passage.whole(cell.block, column.via), said
+        )
         state.indicator, state.indicator_row, state.said = record, row, said
         state.indicators_by_cell[id(cell)] = record
         outputs = self._read_outputs(head, cells, path, state)
@@ -152,14 +154,13 @@ class TableReader:
         if id(cell) in state.by_cell:
             self._add_to_tasks(head, cells, state.by_cell[id(cell)], state)
             return
-        tasks = self._make_tasks(row, cell, path)
+        tasks = self._make_tasks(row, Passage.whole(cell.block, column.via), path)
         state.by_cell[id(cell)] = tasks
         for task in tasks:
             self._fill_task(head, cells, task, state)
 
-    def _make_tasks(self, row: Row, cell: Cell, path: Path) -> list[Task]:
+    def _make_tasks(self, row: Row, whole: Passage, path: Path) -> list[Task]:
         """One task a bullet; a headline above bullets is the task, they its steps."""
-        whole = Passage.whole(cell.block)
         items = split_items(whole)
         labelled = [item for item in items if item.label is not None]
         number = row.number if row.kind != "body" else None
@@ -230,7 +231,7 @@ class TableReader:
             if id(cell) not in state.outputs_by_cell:
                 state.outputs_by_cell[id(cell)] = [
                     self.maker.make_output(passage, path)
-                    for passage in split_outputs(Passage.whole(cell.block))
+                    for passage in split_outputs(Passage.whole(cell.block, column.via))
                 ]
             outputs.extend(state.outputs_by_cell[id(cell)])
         return outputs

@@ -97,16 +97,21 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A slice of one block: ``block.text[start:end]``; what every value is read from."""
+    """A slice of one block: ``block.text[start:end]``; what every value is read from.
+
+    ``via`` names the rule that gave these words their role: the table header, the label or
+    the section heading above them ("headers/header-lead"); None where none did.
+    """
 
     block: Block
     start: int
     end: int
+    via: str | None = field(default=None, compare=False)
 
     @classmethod
-    def whole(cls, block: Block) -> Passage:
+    def whole(cls, block: Block, via: str | None = None) -> Passage:
         """All of a block."""
-        return cls(block, 0, len(block.text))
+        return cls(block, 0, len(block.text), via)
 
     @property
     def text(self) -> str:
@@ -116,7 +121,11 @@ class Passage:
     def cut(self, start: int, end: int | None = None) -> Passage:
         """The part from ``start`` to ``end``, counted from this passage's begin."""
         stop = self.end if end is None else min(self.start + end, self.end)
-        return Passage(self.block, min(self.start + start, stop), stop)
+        return Passage(self.block, min(self.start + start, stop), stop, self.via)
+
+    def under(self, rule: str | None) -> Passage:
+        """The same words with the rule that gave them their role, unless one has already."""
+        return Passage(self.block, self.start, self.end, self.via or rule)
 
     def strip(self, marks: str = "") -> Passage:
         """Without white space and ``marks`` at either end."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Record(BaseModel):
@@ -16,7 +16,8 @@ class Record(BaseModel):
 class Evidence(Record):
     """The words a field was read from: ``quote == blocks[block].text[start:end]``.
 
-    ``rule`` is the id of the entry in rules/ that read them, where one did.
+    ``rules`` name the entries of rules/ that made a value of these words, as "file/entry":
+    the header, label or section that gave them their role, then what read them.
     """
 
     field: str
@@ -28,7 +29,7 @@ class Evidence(Record):
     table: int | None = None
     row: int | None = None
     column: int | None = None
-    rule: str | None = None
+    rules: list[str] = Field(default_factory=list)
 
 
 class Unit(Record):

@@ -101,6 +101,12 @@ class QuantityGrammar(RuleModel):
         return spelled
 
     @cached_property
+    def entries(self) -> dict[str, str]:
+        """Where each unit to publish stands in the file: "nouns/lớp", "measures/ha"."""
+        nouns = {noun: f"nouns/{noun}" for noun in self.nouns}
+        return nouns | {entry.unit: f"measures/{entry.unit}" for entry in self.measures}
+
+    @cached_property
     def unit(self) -> re.Pattern[str]:
         """Finds the longest known unit at a place."""
         forms = sorted(self.units, key=lambda form: (-len(form), form))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from pydantic import Field
@@ -147,6 +148,11 @@ class UnitRules(RuleModel):
     people: People
     cues: Cues
 
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of the head words."""
+        return frozenset(head.id for head in self.heads)
+
 
 class Abbreviation(RuleModel):
     """A short form and what it stands for.
@@ -202,6 +208,11 @@ class UnitRulebook:
     units: UnitRules
     abbreviations: AbbreviationRules
     provinces: ProvinceRules
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """The ids of all head words."""
+        return self.units.ids
 
 
 def load_units(folders: Iterable[Path]) -> UnitRulebook:

@@ -52,7 +52,7 @@ def split_captions(passage: Passage, rules: LabelRules) -> tuple[Passage, list[C
         stop = found[place + 1][0] if place + 1 < len(found) else len(text)
         value = _trim(passage.cut(end, stop), text[:start].rstrip().endswith("("))
         words = passage.cut(start, end).strip(" :\n")
-        captions.append(Caption(rule, words, value))
+        captions.append(Caption(rule, words, value.under(f"labels/{rule.id}")))
     first = found[0][0] if found else len(text)
     return passage.cut(0, first).strip(_EDGE + "("), captions
 

@@ -52,6 +52,11 @@ class Column:
     rule: str | None
     cells: tuple[Cell, ...]
 
+    @property
+    def via(self) -> str | None:
+        """The rule as evidence names it."""
+        return f"headers/{self.rule}" if self.rule else None
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
