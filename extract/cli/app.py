@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from extract import __version__
+from extract.cli.rules import explain_command, rules_app
 from extract.errors import KehoachError, OutputError, UsageError
 from extract.export import ExportOptions, choose_writers, find_writers
 
@@ -22,6 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(rules_app, name="rules")
 _FORMATS = ",".join(writer.name for writer in find_writers())
 
 
@@ -122,6 +124,9 @@ def schema_command(
     except OutputError as error:
         _say_error(error)
         raise typer.Exit(EXIT_ALL_FAILED) from error
+
+
+app.command("explain")(explain_command)
 
 
 def _say_error(error: KehoachError) -> None:

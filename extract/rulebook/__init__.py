@@ -9,10 +9,12 @@ from pathlib import Path
 from extract.errors import RulebookError
 from extract.resources import rules_folder
 from extract.rulebook.base import load_topic
+from extract.rulebook.checking import check_rules
 from extract.rulebook.deadlines import DeadlineGrammar
 from extract.rulebook.documents import DocumentTypes
 from extract.rulebook.quantities import QuantityGrammar
 from extract.rulebook.structure import HeaderRules, LabelRules, SectionRules
+from extract.rulebook.topics import TOPICS
 from extract.rulebook.units import UnitRulebook, load_units
 
 
@@ -31,7 +33,7 @@ class Rulebook:
 
 def _check_names(folder: Path) -> None:
     """A file of another name would be passed over, and its rules with it."""
-    known = sorted(path.name for path in rules_folder().glob("*.yaml"))
+    known = [f"{topic}.yaml" for topic in sorted(TOPICS)]
     for path in sorted(folder.glob("*.y*ml")):
         if path.name not in known:
             raise RulebookError(f"{path}: no rules go by this name", f"name it {', '.join(known)}")
@@ -48,7 +50,19 @@ def load_rulebook(folder: Path | None = None) -> Rulebook:
         raise RulebookError(f"{folder}: no such rule folder", "check --rules")
     if folder is not None:
         _check_names(folder)
-    folders = (rules_folder(),) if folder is None else (rules_folder(), folder)
+    try:
+        return _read_topics((rules_folder(),) if folder is None else (rules_folder(), folder))
+    except RulebookError as error:
+        raise _name_line(folder, error) from error
+
+
+def _name_line(folder: Path | None, error: RulebookError) -> RulebookError:
+    """The error with the line of the first fault, which merged files no longer know."""
+    problems = check_rules(folder)
+    return RulebookError(str(problems[0]), "see `kehoach rules check`") if problems else error
+
+
+def _read_topics(folders: tuple[Path, ...]) -> Rulebook:
     return Rulebook(
         types=load_topic("document_types", DocumentTypes, folders),
         sections=load_topic("sections", SectionRules, folders),

@@ -12,6 +12,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from extract.errors import RulebookError
+from extract.text.folding import match_key
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -20,6 +21,11 @@ class RuleModel(BaseModel):
     """Base of all rule entries: unknown keys are refused, so a typing error is seen."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @classmethod
+    def claim_words(cls, key: str, item: Any) -> list[str]:
+        """The words, as compared, that an item of the list ``key`` has for itself alone."""
+        return [match_key(item)] if isinstance(item, str) else []
 
 
 class Pattern(RuleModel):
@@ -54,6 +60,10 @@ class Pattern(RuleModel):
     def compiled(self) -> re.Pattern[str]:
         """The expression, compiled once."""
         return re.compile(self.pattern)
+
+    def finds(self, text: str) -> bool:
+        """Whether it is found in a text, prepared and placed as where it is used."""
+        return self.compiled.search(match_key(text)) is not None
 
 
 T = TypeVar("T", bound=RuleModel)

@@ -13,13 +13,22 @@ from extract.rulebook.base import Pattern, RuleModel
 from extract.text.folding import match_key
 
 
-class Operator(Pattern):
+class LeftPattern(Pattern):
+    """Words that end where a number begins."""
+
+    def finds(self, text: str) -> bool:
+        """Whether a text ends with it."""
+        key = match_key(text)
+        return re.search(rf"(?<!\w)(?:{self.pattern})\s*$", key) is not None
+
+
+class Operator(LeftPattern):
     """Words right before a number that say which side of it is meant."""
 
     reads: Literal["at_least", "at_most", "about", "from"]
 
 
-class Label(Pattern):
+class Label(LeftPattern):
     """Words right before a number that make it no count.
 
     ``always`` ones hold for shares and measures too ("ngày 15%"); the others only for counts,
@@ -62,7 +71,7 @@ class QuantityGrammar(RuleModel):
 
     operators: list[Operator]
     labels: list[Label]
-    rank_cues: list[Pattern]
+    rank_cues: list[LeftPattern]
     measures: list[Measure]
     scales: list[Scale]
     nouns: list[str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -29,6 +29,10 @@ ColumnRole = Literal[
 
 class FoldedPattern(Pattern):
     """A pattern matched against folded text (lower case, no diacritics)."""
+
+    def finds(self, text: str) -> bool:
+        """Whether it is found in a text once that is folded."""
+        return self.search(fold(text)) is not None
 
     def search(self, folded: str) -> re.Match[str] | None:
         """Find it in folded text."""
@@ -106,6 +110,11 @@ class LabelRules(RuleModel):
 
     labels: list[LabelRule]
 
+    @classmethod
+    def claim_words(cls, key: str, item: Any) -> list[str]:
+        """A wording has one role."""
+        return sorted(item.keys)
+
     @cached_property
     def by_key(self) -> dict[str, LabelRule]:
         """The rule of each folded wording."""
@@ -116,6 +125,11 @@ class HeaderRules(RuleModel):
     """headers.yaml."""
 
     headers: list[HeaderRule]
+
+    @classmethod
+    def claim_words(cls, key: str, item: Any) -> list[str]:
+        """A whole header has one role."""
+        return sorted(item.keys)
 
     @cached_property
     def by_key(self) -> dict[str, HeaderRule]:

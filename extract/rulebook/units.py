@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field
 
 from extract.rulebook.base import RuleModel, load_topic
+from extract.text.folding import match_key
 
 
 class Head(RuleModel):
@@ -147,6 +149,14 @@ class UnitRules(RuleModel):
     labels: list[str] = Field(default_factory=list)
     people: People
     cues: Cues
+
+    @classmethod
+    def claim_words(cls, key: str, item: Any) -> list[str]:
+        """A spelling begins one kind of name."""
+        if isinstance(item, Head):
+            own = [] if item.code else [item.name]
+            return [match_key(word) for word in (*own, *item.forms)]
+        return super().claim_words(key, item)
 
     @cached_property
     def ids(self) -> frozenset[str]:

@@ -1,0 +1,23 @@
+"""The topics of a rule folder: which file holds what."""
+
+from __future__ import annotations
+
+from extract.rulebook.base import RuleModel
+from extract.rulebook.deadlines import DeadlineGrammar
+from extract.rulebook.documents import DocumentTypes
+from extract.rulebook.quantities import QuantityGrammar
+from extract.rulebook.structure import HeaderRules, LabelRules, SectionRules
+from extract.rulebook.units import AbbreviationRules, ProvinceRules, UnitRules
+
+# By the file's name without ".yaml".
+TOPICS: dict[str, type[RuleModel]] = {
+    "abbreviations": AbbreviationRules,
+    "deadlines": DeadlineGrammar,
+    "document_types": DocumentTypes,
+    "headers": HeaderRules,
+    "labels": LabelRules,
+    "provinces": ProvinceRules,
+    "quantities": QuantityGrammar,
+    "sections": SectionRules,
+    "units": UnitRules,
+}
