@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from extract.assembly.citing import collect_citations
 from extract.assembly.collecting import Collector
+from extract.assembly.families import assign_families
 from extract.assembly.frontmatter import FrontMatter, FrontReader
 from extract.assembly.issuers import IssuerFinder
 from extract.assembly.numbering import Series, list_heading_series
@@ -85,6 +86,7 @@ def assemble(document: Document, source: SourceInfo, rulebook: Rulebook) -> Asse
         citations=citations,
         ledger=_complete_ledger(collector, document),
     )
+    assign_families(plan, document, rulebook.indexes)
     blanks = [*main.tables.blank_outputs, *annex.tables.blank_outputs]
     return Assembly(plan, document, rulebook, front, names, mentions, series, blanks)
 

@@ -82,6 +82,7 @@ def _build_indicators(plan: Plan) -> Iterator[Row]:
             **_measure_indicator(indicator),
             "direction": indicator.direction,
             "assessment": indicator.assessment,
+            "index": indicator.index,
             "lead_units": list_names(indicator.lead_units),
             "support_units": list_names(indicator.support_units),
             **sum_up_deadlines(indicator.deadlines),

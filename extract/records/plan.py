@@ -110,11 +110,12 @@ class Objective(Record):
 
 
 class Indicator(Record):
-    """A component indicator with what the plan says of it."""
+    """A component indicator with what the plan says of it; ``index``: its family ("PII")."""
 
     id: str
     origin: Origin
     path: list[str] = Field(default_factory=list)
+    index: str | None = None
     code: str | None = None
     name: str
     pillar: Pillar | None = None

@@ -12,6 +12,7 @@ from extract.rulebook.base import load_topic
 from extract.rulebook.checking import check_rules
 from extract.rulebook.deadlines import DeadlineGrammar
 from extract.rulebook.documents import DocumentTypes
+from extract.rulebook.indexes import IndexRules
 from extract.rulebook.quantities import QuantityGrammar
 from extract.rulebook.structure import HeaderRules, LabelRules, SectionRules
 from extract.rulebook.topics import TOPICS
@@ -26,6 +27,7 @@ class Rulebook:
     sections: SectionRules
     labels: LabelRules
     headers: HeaderRules
+    indexes: IndexRules
     deadlines: DeadlineGrammar
     quantities: QuantityGrammar
     units: UnitRulebook
@@ -68,6 +70,7 @@ def _read_topics(folders: tuple[Path, ...]) -> Rulebook:
         sections=load_topic("sections", SectionRules, folders),
         labels=load_topic("labels", LabelRules, folders),
         headers=load_topic("headers", HeaderRules, folders),
+        indexes=load_topic("indexes", IndexRules, folders),
         deadlines=load_topic("deadlines", DeadlineGrammar, folders),
         quantities=load_topic("quantities", QuantityGrammar, folders),
         units=load_units(folders),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.rulebook.base import RuleModel
 from extract.rulebook.deadlines import DeadlineGrammar
 from extract.rulebook.documents import DocumentTypes
+from extract.rulebook.indexes import IndexRules
 from extract.rulebook.quantities import QuantityGrammar
 from extract.rulebook.structure import HeaderRules, LabelRules, SectionRules
 from extract.rulebook.units import AbbreviationRules, ProvinceRules, UnitRules
@@ -15,6 +16,7 @@ TOPICS: dict[str, type[RuleModel]] = {
     "deadlines": DeadlineGrammar,
     "document_types": DocumentTypes,
     "headers": HeaderRules,
+    "indexes": IndexRules,
     "labels": LabelRules,
     "provinces": ProvinceRules,
     "quantities": QuantityGrammar,
