@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extract.assembly.abolished import mark_abolished
 from extract.assembly.citing import collect_citations
 from extract.assembly.collecting import Collector
 from extract.assembly.families import assign_families
@@ -86,6 +87,7 @@ def assemble(document: Document, source: SourceInfo, rulebook: Rulebook) -> Asse
         citations=citations,
         ledger=_complete_ledger(collector, document),
     )
+    mark_abolished(plan, rulebook.departments)
     assign_families(plan, document, rulebook.indexes)
     blanks = [*main.tables.blank_outputs, *annex.tables.blank_outputs]
     return Assembly(plan, document, rulebook, front, names, mentions, series, blanks)

@@ -11,6 +11,7 @@ from extract.resources import rules_folder
 from extract.rulebook.base import load_topic
 from extract.rulebook.checking import check_rules
 from extract.rulebook.deadlines import DeadlineGrammar
+from extract.rulebook.departments import DepartmentRules
 from extract.rulebook.documents import DocumentTypes
 from extract.rulebook.indexes import IndexRules
 from extract.rulebook.quantities import QuantityGrammar
@@ -27,6 +28,7 @@ class Rulebook:
     sections: SectionRules
     labels: LabelRules
     headers: HeaderRules
+    departments: DepartmentRules
     indexes: IndexRules
     deadlines: DeadlineGrammar
     quantities: QuantityGrammar
@@ -70,6 +72,7 @@ def _read_topics(folders: tuple[Path, ...]) -> Rulebook:
         sections=load_topic("sections", SectionRules, folders),
         labels=load_topic("labels", LabelRules, folders),
         headers=load_topic("headers", HeaderRules, folders),
+        departments=load_topic("departments", DepartmentRules, folders),
         indexes=load_topic("indexes", IndexRules, folders),
         deadlines=load_topic("deadlines", DeadlineGrammar, folders),
         quantities=load_topic("quantities", QuantityGrammar, folders),

@@ -14,7 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from extract.errors import RulebookError
 from extract.text.folding import match_key
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# The C loader where PyYAML was built with one: ten times as fast.
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class RuleModel(BaseModel):
@@ -96,7 +97,7 @@ def load_topic(topic: str, model: type[T], folders: Iterable[Path]) -> T:
 def _read_mapping(path: Path) -> dict[str, Any]:
     try:
         # Bytes, so that YAML's own detection handles a byte order mark.
-        content = yaml.load(path.read_bytes(), Loader=_Loader)
+        content = yaml.load(path.read_bytes(), Loader=LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"line {mark.line + 1}" if mark else "somewhere"

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from extract.errors import RulebookError
 from extract.resources import rules_folder
-from extract.rulebook.base import Pattern, RuleModel
+from extract.rulebook.base import LOADER, Pattern, RuleModel
 from extract.rulebook.entries import compose_file, find_node, line_of
 from extract.rulebook.topics import TOPICS
 
@@ -79,7 +79,7 @@ def _check_file(path: Path) -> Iterator[RuleProblem]:
         yield RuleProblem(path, line_of(root), "the top level is no mapping; give it named keys")
         return
     yield from _check_keys(path, root)
-    content = yaml.safe_load(text)
+    content = yaml.load(text, Loader=LOADER)
     entries: list[tuple[str, Any]] = []
     for key, value in content.items():
         checked = yield from _check_value(path, root, model, key, value)
@@ -209,7 +209,7 @@ def _check_words(
 
 
 def _load_entries(path: Path, model: type[RuleModel]) -> list[tuple[str, Any]]:
-    content = yaml.safe_load(path.read_bytes())
+    content = yaml.load(path.read_bytes(), Loader=LOADER)
     return [(key, _validate(model, key, value)) for key, value in content.items()]
 
 

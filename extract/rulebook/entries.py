@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from extract.errors import RulebookError
+from extract.rulebook.base import LOADER
 
 _NAMES = ("id", "name", "unit", "word", "form")
 
@@ -32,7 +33,7 @@ def compose_file(path: Path) -> yaml.Node | None:
     """
     try:
         # Bytes, so that YAML's own detection handles a byte order mark.
-        return yaml.compose(path.read_bytes(), Loader=yaml.SafeLoader)
+        return yaml.compose(path.read_bytes(), Loader=LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"line {mark.line + 1}" if mark else "somewhere"

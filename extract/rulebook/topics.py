@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.rulebook.base import RuleModel
 from extract.rulebook.deadlines import DeadlineGrammar
+from extract.rulebook.departments import DepartmentRules
 from extract.rulebook.documents import DocumentTypes
 from extract.rulebook.indexes import IndexRules
 from extract.rulebook.quantities import QuantityGrammar
@@ -14,6 +15,7 @@ from extract.rulebook.units import AbbreviationRules, ProvinceRules, UnitRules
 TOPICS: dict[str, type[RuleModel]] = {
     "abbreviations": AbbreviationRules,
     "deadlines": DeadlineGrammar,
+    "departments": DepartmentRules,
     "document_types": DocumentTypes,
     "headers": HeaderRules,
     "indexes": IndexRules,
