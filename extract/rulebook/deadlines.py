@@ -78,6 +78,7 @@ class DeadlineGrammar(RuleModel):
     """All that the deadline readers know of the language.
 
     Attributes:
+        spellings: other spellings of a word to the one the patterns know, of equal length.
         words: tried in this order at each place: the longer form goes first.
         bounds: tried in this order on the text left of a time.
         tails: what follows a time and leaves its end open.
@@ -95,6 +96,7 @@ class DeadlineGrammar(RuleModel):
         blank_cells: cells that say nothing, in lower case.
     """
 
+    spellings: dict[str, str]
     words: list[TimeWord]
     bounds: list[Bound]
     tails: list[Pattern]
@@ -118,6 +120,18 @@ class DeadlineGrammar(RuleModel):
         if twice:
             raise ValueError(f"id used twice: {', '.join(twice)}")
         return self
+
+    @model_validator(mode="after")
+    def _spellings_keep_length(self) -> DeadlineGrammar:
+        uneven = [key for key, value in self.spellings.items() if len(key) != len(value)]
+        if uneven:
+            raise ValueError(f"spelling of another length: {', '.join(uneven)}")
+        return self
+
+    @cached_property
+    def spelling(self) -> re.Pattern[str]:
+        """Finds the beginnings of words that are spelled otherwise."""
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, self.spellings)) or '(?!)'})")
 
     @cached_property
     def word_start(self) -> re.Pattern[str]:
@@ -144,7 +158,9 @@ class DeadlineGrammar(RuleModel):
     def left_bound(self) -> re.Pattern[str]:
         """One expression for all bounds, each a group, ending where the time begins."""
         return joined(
-            self.bounds, r"(?<!\w)(?:", r")(?:\s*\d{1,2}\s?(?:giờ|h|g)\d{0,2},?)?[\s(:]*$"
+            self.bounds,
+            r"(?<!\w)(?:",
+            r")(?:\s*\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}(?: phút)?)?,?)?[\s(:]*$",
         )
 
     @cached_property

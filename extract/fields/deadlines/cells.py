@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from extract.fields.deadlines.hits import DeadlineContext, DeadlineHit, make_hits
-from extract.fields.deadlines.lines import hide_bullets
+from extract.fields.deadlines.lines import hide_bullets, read_key
 from extract.fields.deadlines.phrases import Phrase, find_phrases, join_phrases
-from extract.fields.search_key import search_key
 from extract.rulebook.deadlines import DeadlineGrammar
 
 NOT_UNDERSTOOD = "không hiểu thời hạn"
@@ -26,7 +25,7 @@ def read_deadline_cell(
     Input: a deadline column's cell or what follows "Thời gian hoàn thành:". Output: nothing
     for a blank or a mark; one hit of kind "event" with a review for words it cannot read.
     """
-    key = search_key(text)
+    key = read_key(text, grammar)
     if key.strip(" .") in grammar.blank or _BARE_MARKS.fullmatch(key):
         return []
     key = hide_bullets(text, key)
@@ -57,7 +56,7 @@ def _hide_remarks(text: str, key: str, grammar: DeadlineGrammar) -> str:
 def _drop_idle(phrases: list[Phrase], key: str) -> list[Phrase]:
     """Leave out words that only colour a time beside them.
 
-    "Thường xuyên trong năm 2026" is the year, "định kỳ, hằng quý" the quarters.
+    "Thường xuyên từ năm 2026" is the year, "định kỳ, hằng quý" the quarters.
     """
     kept = []
     for index, phrase in enumerate(phrases):
@@ -68,7 +67,7 @@ def _drop_idle(phrases: list[Phrase], key: str) -> list[Phrase]:
             phrase.word.reads == "ongoing"
             and following is not None
             and following.bound is not None
-            and following.bound.reads == "within"
+            and following.bound.reads in {"within", "from"}
             and not key[phrase.end : following.start].strip()
         )
         if not coloured:

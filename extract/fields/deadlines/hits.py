@@ -70,12 +70,12 @@ def _bind(moment: Moment, phrase: Phrase) -> Moment:
     reads = phrase.bound.reads if phrase.bound else None
     rough = bool(phrase.groups.get("rough"))
     is_part = rough or (bool(phrase.groups.get("part")) and moment.review == VAGUE)
-    if reads == "before":
-        if moment.kind != "date" and not is_part and moment.first is not None:
-            return replace(moment, first=None, last=moment.first - timedelta(1))
-        return replace(moment, first=None, review=moment.review if rough else _sure_end(moment))
-    if reads == "until":
-        return replace(moment, first=None, review=moment.review if rough else _sure_end(moment))
+    whole = moment.kind != "date" and not is_part and moment.first is not None
+    if reads == "before" and whole and moment.first is not None:
+        return replace(moment, first=None, last=moment.first - timedelta(1))
+    if reads in {"before", "until"}:
+        guessed = rough or phrase.groups.get("part") in {"đầu", "giữa"}
+        return replace(moment, first=None, review=moment.review if guessed else _sure_end(moment))
     if reads == "from" and not phrase.spanned:
         return replace(moment, last=None, open_ended=True)
     if reads == "after" and moment.last is not None:

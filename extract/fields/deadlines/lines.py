@@ -1,13 +1,21 @@
-"""Lines of a cell: which dashes open an item of a list, and are no "from ... to"."""
+"""What the patterns see of a text: one spelling, and no dash that only opens an item."""
 
 from __future__ import annotations
 
 import re
 
+from extract.fields.search_key import search_key
+from extract.rulebook.deadlines import DeadlineGrammar
+
 _BULLET = re.compile(r"^[^\S\n]*(?P<mark>[-–—−+*•●▪◦·])(?=[^\S\n]*[^\W_])", re.MULTILINE)
 _CLOSED = re.compile(r"[.;:,]\s*$")
 _OWN_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\s*$")
 _OWN_WORD = re.compile(r"[^\S\n]*[^\W\d_]{2}(?![ivx]*(?!\w))", re.IGNORECASE)
+
+
+def read_key(text: str, grammar: DeadlineGrammar) -> str:
+    """The text as the patterns see it, letter for letter as long: one spelling of each word."""
+    return grammar.spelling.sub(lambda found: grammar.spellings[found.group()], search_key(text))
 
 
 def hide_bullets(text: str, key: str) -> str:

@@ -42,7 +42,10 @@ class Moment:
 
 Reader = Callable[[Groups, int | None], list[Moment]]
 
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_ORDINALS = {
+    "i": 1, "ii": 2, "iii": 3, "iv": 4,
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "sáu": 6, "chín": 9,
+}  # fmt: skip
 _PARTS_OF_YEAR = {"đầu": (1, 3), "giữa": (5, 7), "cuối": (10, 12)}
 _PARTS_OF_MONTH: dict[str, tuple[int, int | None]] = {
     "thượng tuần": (1, 10),
@@ -54,7 +57,7 @@ _PARTS_OF_MONTH: dict[str, tuple[int, int | None]] = {
 }
 """First and last day of the parts that are exact; None is the month's last day."""
 
-_ORDINAL = re.compile(r"iv|i{1,3}|\d{1,2}")
+_ORDINAL = re.compile(r"một|hai|ba|bốn|tư|iv|i{1,3}|\d{1,2}")
 _YEAR = re.compile(r"\d{4}")
 SPAN_MARK = re.compile(r"-|đến|tới")
 
@@ -112,8 +115,8 @@ def join_neighbours(numbers: list[int], spanned: bool) -> list[tuple[int, int]]:
 
 
 def read_ordinals(text: str) -> list[int]:
-    """The numbers in a list of months or quarters, Roman or Arabic, in their order."""
-    return [_ROMAN.get(found) or int(found) for found in _ORDINAL.findall(text)]
+    """The numbers in a list of months or quarters, Roman, Arabic or in words, in their order."""
+    return [_ORDINALS.get(found) or int(found) for found in _ORDINAL.findall(text)]
 
 
 def _read_date(groups: Groups, year: int | None) -> list[Moment]:
@@ -218,7 +221,8 @@ def _read_quarter(groups: Groups, year: int | None) -> list[Moment]:
 
 
 def _read_half(groups: Groups, year: int | None) -> list[Moment]:
-    count = int(groups.get("count") or 6)
+    written = groups.get("count") or "6"
+    count = _ORDINALS.get(written) or int(written)
     first, last = (1, count) if groups["part"] == "đầu" else (13 - count, 12)
     return _mark_yearless([_months("range", _year_of(groups, year), first, last)], groups)
 
@@ -263,6 +267,8 @@ def _read_next_years(groups: Groups, year: int | None) -> list[Moment]:
 
 
 def _read_school_year(groups: Groups, year: int | None) -> list[Moment]:
+    if groups.get("part"):
+        return [Moment("event", review=VAGUE)]
     if not groups.get("year"):
         return [Moment("event")]
     first = int(groups["year"] or 0)

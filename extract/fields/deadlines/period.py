@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from extract.fields.deadlines.lines import read_key
 from extract.fields.deadlines.phrases import Phrase, find_phrases, join_phrases
-from extract.fields.search_key import search_key
 from extract.rulebook.deadlines import DeadlineGrammar
 
 Period = tuple[str | None, str | None, bool]
@@ -19,8 +19,9 @@ def read_period(text: str, grammar: DeadlineGrammar) -> Period | None:
     horizon ("đến năm 2030", which has no first day). A year in a cited document's date, code
     or name of a law is none.
     """
-    phrases = join_phrases(find_phrases(search_key(text), grammar, None), search_key(text))
-    spoken = [phrase for phrase in phrases if _speaks(phrase, text, grammar)]
+    key = read_key(text, grammar)
+    phrases = join_phrases(find_phrases(key, grammar, None), key)
+    spoken = [phrase for phrase in phrases if _speaks(phrase, key, grammar)]
     single = [p for p in spoken if _is_single(p)]
     spans = [p for p in spoken if p.word.reads in _WIDE or p.spanned]
     horizons = [p for p in spoken if p.bound is not None and p.bound.reads in {"until", "before"}]
@@ -47,12 +48,11 @@ def _is_single(phrase: Phrase) -> bool:
     )
 
 
-def _speaks(phrase: Phrase, text: str, grammar: DeadlineGrammar) -> bool:
+def _speaks(phrase: Phrase, key: str, grammar: DeadlineGrammar) -> bool:
     if phrase.moments[-1].last is None or phrase.word.id == "year-bare":
         return False
     if phrase.word.reads not in {"year", *_NARROW, *_WIDE}:
         return False
-    key = search_key(text)
     start = max(0, phrase.start - 90)
     return grammar.title_year.search(key, start, phrase.start) is None
 

@@ -122,7 +122,10 @@ def join_phrases(phrases: list[Phrase], key: str) -> list[Phrase]:
         if following is None or _SEGMENT_END.search(key, phrase.end, following.word_start):
             joined.append(phrase)
             continue
-        lent = _lend_year(phrase, following)
+        lent = _take_bracketed_year(phrase, following, key) or _lend_year(phrase, following)
+        if lent.end > following.start:
+            joined[-1] = lent
+            continue
         narrowed = _narrow(lent, following, key) or _narrow_beside(lent, following, key)
         if narrowed is not None:
             joined[-1] = narrowed
@@ -132,6 +135,21 @@ def join_phrases(phrases: list[Phrase], key: str) -> list[Phrase]:
             joined.append(lent)
     joined.reverse()
     return _share_bounds(joined, key)
+
+
+def _take_bracketed_year(phrase: Phrase, following: Phrase, key: str) -> Phrase | None:
+    """The part of a year with its year in brackets: "Quý I (2026)"."""
+    year = following.moments[-1].last
+    if not phrase.moments[-1].yearless or following.word.reads != "year" or year is None:
+        return None
+    opened = key[phrase.end : following.start].strip() == "("
+    if not opened or following.bound is not None or not key.startswith(")", following.end):
+        return None
+    moments = read_moments(phrase.word.reads, phrase.groups, year.year)
+    end = following.end + 1
+    return replace(
+        phrase, moments=tuple(replace(m, yearless=False) for m in moments), word_end=end, end=end
+    )
 
 
 def _narrow(phrase: Phrase, following: Phrase, key: str) -> Phrase | None:

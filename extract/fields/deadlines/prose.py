@@ -11,9 +11,8 @@ from dataclasses import replace
 
 from extract.fields.deadlines.cells import event_hit, is_absorbed, read_deadline_cell
 from extract.fields.deadlines.hits import DeadlineContext, DeadlineHit, make_hits
-from extract.fields.deadlines.lines import hide_bullets
+from extract.fields.deadlines.lines import hide_bullets, read_key
 from extract.fields.deadlines.phrases import Phrase, find_phrases, join_phrases
-from extract.fields.search_key import search_key
 from extract.rulebook.deadlines import DeadlineGrammar
 
 _SENTENCE_END = re.compile(r"[;\n]|\.(?!\d)|$")
@@ -40,7 +39,7 @@ def find_deadlines(
     lowered = text.casefold()
     if not grammar.prose_hint.search(lowered):
         return []
-    key = hide_bullets(text, search_key(text))
+    key = hide_bullets(text, read_key(text, grammar))
     labelled, hits = _read_labels(text, key, grammar, context)
     phrases = join_phrases(find_phrases(key, grammar, context.year), key)
     for phrase in phrases:

@@ -20,7 +20,7 @@ UNKNOWN_TURN = "không rõ thời điểm của các lần"
 WORKING_DAYS = "tính theo ngày làm việc"
 UNKNOWN_START = "không rõ ngày bắt đầu tính"
 
-_COUNTS = {"một": 1, "hai": 2, "ba": 3, "sáu": 6}
+_COUNTS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6}
 _WEEKDAYS = {
     "hai": "MO", "ba": "TU", "tư": "WE", "năm": "TH", "sáu": "FR", "bảy": "SA",
     "2": "MO", "3": "TU", "4": "WE", "5": "TH", "6": "FR", "7": "SA", "chủ nhật": "SU",
@@ -58,8 +58,15 @@ def _count_of(written: str | None) -> int:
 def _read_turns(groups: Groups, year: int | None) -> list[Moment]:
     # "Hằng quý, năm" names two turns; each is a deadline of its own.
     turns = _TURN.findall(groups["units"] or "")
-    rules = [_rule(unit, _count_of(count)) for count, unit in turns if count not in {"0", "00"}]
-    return [_recurring(rule) for rule in dict.fromkeys(rules)]
+    moments = [_read_turn(_count_of(count), unit) for count, unit in turns]
+    return list(dict.fromkeys(moments))
+
+
+def _read_turn(count: int, unit: str) -> Moment:
+    # "Báo cáo 9 tháng" closes nine months of each year: no turn of nine months.
+    if not count or (unit == "tháng" and 12 % count):
+        return _recurring(None, UNKNOWN_TURN)
+    return _recurring(_rule(unit, count))
 
 
 def _read_interval(groups: Groups, year: int | None) -> list[Moment]:
@@ -74,8 +81,9 @@ def _read_interval(groups: Groups, year: int | None) -> list[Moment]:
 
 
 def _read_times(groups: Groups, year: int | None) -> list[Moment]:
-    if _count_of(groups.get("count")) == 1:
-        return [_recurring(_rule(groups["unit"] or ""))]
+    every = _count_of(groups.get("every"))
+    if _count_of(groups.get("count")) == 1 and every:
+        return [_recurring(_rule(groups["unit"] or "", every))]
     return [_recurring(None, UNKNOWN_TURN)]
 
 
@@ -94,16 +102,20 @@ def _read_yearly_month(groups: Groups, year: int | None) -> list[Moment]:
     text = groups["months"] or ""
     runs = join_neighbours(read_ordinals(text), bool(SPAN_MARK.search(text)))
     months = [month for first, last in runs for month in range(first, last + 1)]
-    return [_yearly(months)]
+    return [_yearly(months, groups, len(months))]
 
 
 def _read_yearly_quarter(groups: Groups, year: int | None) -> list[Moment]:
     text = groups["quarters"] or ""
     runs = join_neighbours(read_ordinals(text), bool(SPAN_MARK.search(text)))
-    return [_yearly([m for first, last in runs for m in range(3 * first - 2, 3 * last + 1)])]
+    months = [m for first, last in runs for m in range(3 * first - 2, 3 * last + 1)]
+    return [_yearly(months, groups, len(months) // 3)]
 
 
-def _yearly(months: list[int]) -> Moment:
+def _yearly(months: list[int], groups: Groups, listed: int) -> Moment:
+    if groups.get("count") and _count_of(groups["count"]) != listed:
+        # "02 lần/năm (tháng 6)" names one of the two.
+        return _recurring(None, UNKNOWN_TURN)
     if not months or not all(1 <= month <= 12 for month in months):
         return _recurring(None, IMPOSSIBLE)
     return _recurring(f"FREQ=YEARLY;BYMONTH={','.join(map(str, sorted(set(months))))}")
@@ -154,7 +166,7 @@ def _read_monthly_last_workday(groups: Groups, year: int | None) -> list[Moment]
 
 
 def _read_occasional(groups: Groups, year: int | None) -> list[Moment]:
-    return [_recurring(None)]
+    return [_recurring(None, UNKNOWN_TURN)]
 
 
 def _read_relative(groups: Groups, year: int | None) -> list[Moment]:
