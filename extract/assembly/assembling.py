@@ -96,10 +96,10 @@ def assemble(document: Document, source: SourceInfo, rulebook: Rulebook) -> Asse
 def _context(info: DocumentInfo) -> DeadlineContext:
     """The year that a deadline without one means: the plan's, if it is for one year."""
     period = info.period
-    year = None
-    if period and period.start and period.end and period.start[:4] == period.end[:4]:
-        year = int(period.start[:4])
-    return DeadlineContext(year=year, issued_on=info.issued_on)
+    first_year = int(period.start[:4]) if period and period.start else None
+    last_year = int(period.end[:4]) if period and period.end else None
+    year = first_year if first_year == last_year else None
+    return DeadlineContext(year=year, issued_on=info.issued_on, first_year=first_year)
 
 
 def _mark_parts(parts: Parts, collector: Collector) -> None:

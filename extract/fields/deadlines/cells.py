@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
-from extract.fields.deadlines.hits import DeadlineContext, DeadlineHit, make_hits
+from extract.fields.deadlines.hits import (
+    DeadlineContext,
+    DeadlineHit,
+    drop_coarse,
+    make_hits,
+)
 from extract.fields.deadlines.lines import hide_bullets, read_key
 from extract.fields.deadlines.phrases import Phrase, find_phrases, join_phrases
 from extract.rulebook.deadlines import DeadlineGrammar
@@ -39,7 +44,7 @@ def read_deadline_cell(
     hits = [hit for phrase in phrases for hit in make_hits(phrase, text, grammar, context)]
     hits += _find_events(text, key, hits, grammar)
     if hits:
-        return sorted(hits, key=lambda hit: (hit.start, hit.end))
+        return sorted(drop_coarse(hits), key=lambda hit: (hit.start, hit.end))
     return [_not_understood(text)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -10,13 +11,19 @@ from extract.fields.deadlines.phrases import Phrase
 from extract.records.values import DeadlineKind
 from extract.rulebook.deadlines import DeadlineGrammar
 
+_EACH_QUARTER = re.compile(r"BYMONTH=(?:1,4,7,10|2,5,8,11|3,6,9,12)(?!,)")
+
 
 @dataclass(frozen=True, slots=True)
 class DeadlineContext:
-    """What the plan says of itself: the one year of its period, and its ISO issue date."""
+    """What the plan says of itself: the year of a one-year plan, its issue date, its first year.
+
+    A time that ends before ``first_year`` looks back, and is no deadline in running text.
+    """
 
     year: int | None = None
     issued_on: str | None = None
+    first_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +125,23 @@ def _add_months(start: date, months: int) -> date | None:
         except ValueError:
             continue
     return date(year, month + 1, start.day)
+
+
+def drop_coarse(hits: list[DeadlineHit]) -> list[DeadlineHit]:
+    """The deadlines of one sentence without the turns that another says more closely.
+
+    "Báo cáo hằng quý, trước ngày 20 tháng cuối quý" is one turn.
+    """
+    refined = {
+        _cycle_of(hit.recurrence)
+        for hit in hits
+        if hit.recurrence and _cycle_of(hit.recurrence) != hit.recurrence
+    }
+    return [hit for hit in hits if hit.recurrence not in refined]
+
+
+def _cycle_of(rule: str) -> str:
+    """The plain turn of a recurrence with days: every week, month, quarter or year."""
+    if _EACH_QUARTER.search(rule):
+        return "FREQ=MONTHLY;INTERVAL=3"
+    return rule.partition(";BY")[0]

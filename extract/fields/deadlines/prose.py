@@ -10,7 +10,12 @@ import re
 from dataclasses import replace
 
 from extract.fields.deadlines.cells import event_hit, is_absorbed, read_deadline_cell
-from extract.fields.deadlines.hits import DeadlineContext, DeadlineHit, make_hits
+from extract.fields.deadlines.hits import (
+    DeadlineContext,
+    DeadlineHit,
+    drop_coarse,
+    make_hits,
+)
 from extract.fields.deadlines.lines import hide_bullets, read_key
 from extract.fields.deadlines.phrases import Phrase, find_phrases, join_phrases
 from extract.rulebook.deadlines import DeadlineGrammar
@@ -28,6 +33,8 @@ _FIXED_TURNS = frozenset(
     {"yearly_date", "yearly_month", "yearly_quarter", "monthly_day", "quarterly_day", "weekly_day"}
 )
 _PHASES = ("giai đoạn", "thời kỳ", "nhiệm kỳ")
+_CLAUSE_END = re.compile(r"\s*(?:[,:;.)\n]|$)")
+_AMOUNT = re.compile(r"(?<![\w/.,-])(?!(?:19|20)\d\d )\d+(?:[.,]\d+)* ?(?:%|[^\W\d])")
 _REPORT_REACH = 45
 _LABEL_REACH = 120
 
@@ -49,7 +56,15 @@ def find_deadlines(
             hits += make_hits(phrase, text, grammar, context)
     if hits:
         hits += _find_requests(text, key, hits, grammar)
+        hits = _drop_coarse_by_sentence(hits, text)
     return sorted(hits, key=lambda hit: (hit.start, hit.end))
+
+
+def _drop_coarse_by_sentence(hits: list[DeadlineHit], text: str) -> list[DeadlineHit]:
+    sentences: dict[int, list[DeadlineHit]] = {}
+    for hit in hits:
+        sentences.setdefault(_sentence_start(text, hit.start), []).append(hit)
+    return [hit for group in sentences.values() for hit in drop_coarse(group)]
 
 
 def _read_labels(
@@ -123,8 +138,12 @@ def _is_undone(phrase: Phrase, key: str, grammar: DeadlineGrammar) -> bool:
 
 def _is_past(phrase: Phrase, context: DeadlineContext) -> bool:
     """A bare year or a clause's opening before the plan's year looks back."""
-    last = phrase.moments[-1].last
-    return context.year is not None and last is not None and last.year < context.year
+    last, first_year = phrase.moments[-1].last, _first_year(context)
+    return first_year is not None and last is not None and last.year < first_year
+
+
+def _first_year(context: DeadlineContext) -> int | None:
+    return context.first_year if context.year is None else context.year
 
 
 def _starts_clause(phrase: Phrase, text: str) -> bool:
@@ -134,6 +153,9 @@ def _starts_clause(phrase: Phrase, text: str) -> bool:
 def _is_scheduled(phrase: Phrase, text: str, key: str, context: DeadlineContext) -> bool:
     if phrase.spanned or _bound_is(phrase, "before", "until", "within", "finish"):
         return True
+    if _bound_is(phrase, "from"):
+        opening, first_year = phrase.moments[0].first, _first_year(context)
+        return bool(opening and first_year and opening.year >= first_year)
     # "Tháng 4/2020 ... đã": an opening in the past tells a story.
     return _starts_clause(phrase, text) and not _is_past(phrase, context)
 
@@ -142,10 +164,10 @@ def _is_bounding_year(
     phrase: Phrase, text: str, key: str, grammar: DeadlineGrammar, context: DeadlineContext
 ) -> bool:
     words = key[phrase.word_start : phrase.word_end]
-    if _is_past(phrase, context) or words.startswith(_PHASES):
+    if _is_past(phrase, context) or grammar.vision_ahead.match(key, phrase.word_end):
         return False
-    if grammar.vision_ahead.match(key, phrase.word_end):
-        return False
+    if words.startswith(_PHASES) and not _bound_is(phrase, "within"):
+        return _is_bounding_phase(phrase, text, key, grammar)
     if phrase.word.reads == "this_year" or phrase.moments[-1].kind == "event":
         return False
     if _bound_is(phrase, "within"):
@@ -158,9 +180,35 @@ def _is_bounding_year(
     return opens and phrase.word.id == "year" and context.year is not None
 
 
+def _is_bounding_phase(phrase: Phrase, text: str, key: str, grammar: DeadlineGrammar) -> bool:
+    """Whether "giai đoạn 2026-2030" is when to do it, and not part of a title.
+
+    It is where it opens a clause, and where the clause says how much is to be done by then.
+    """
+    if phrase.bound is not None:
+        return False
+    if _starts_clause(phrase, text):
+        return _CLAUSE_END.match(text, phrase.end) is not None
+    clause = key[_clause_start(key, phrase.start) : phrase.start]
+    return _AMOUNT.search(clause) is not None and grammar.name.search(clause) is None
+
+
+def _clause_start(key: str, position: int) -> int:
+    while position > 0:
+        position = max(key.rfind(mark, 0, position) for mark in _CLAUSE_MARKS)
+        if not _is_inside_number(key, position):
+            return position + 1
+    return 0
+
+
+def _is_inside_number(key: str, position: int) -> bool:
+    """Whether the mark parts the digits of one number: "1.500"."""
+    return key[max(0, position - 1) : position].isdigit() and key[position + 1 :][:1].isdigit()
+
+
 def _is_in_title(phrase: Phrase, key: str, grammar: DeadlineGrammar) -> bool:
     """Whether "đến năm 2030" ends a title: its head stands before it in the same clause."""
-    start = max(key.rfind(mark, 0, phrase.start) for mark in _CLAUSE_MARKS) + 1
+    start = _clause_start(key, phrase.start)
     heads = list(grammar.name.finditer(key, start, phrase.start))
     return bool(heads) and not grammar.effort.search(key, heads[-1].end(), phrase.start)
 
