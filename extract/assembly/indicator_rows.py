@@ -8,8 +8,9 @@ from extract.assembly.cells import CellReader, Cells, find_passage
 from extract.assembly.collecting import cite
 from extract.assembly.making import Maker, Path, path_evidence, path_texts
 from extract.assembly.reading import Assignment, squash
-from extract.document.model import Passage
+from extract.document.model import Passage, Table
 from extract.fields.indicators import split_indicator_cell
+from extract.fields.numbers import DecimalMark, vote_decimal_mark
 from extract.fields.quantities import read_rank, read_score, read_target
 from extract.records import Indicator, Rank, Score, Target
 from extract.structure.columns import Head
@@ -27,6 +28,23 @@ class IndicatorMaker:
     def __init__(self, maker: Maker, cells: CellReader) -> None:
         self.maker = maker
         self.cells = cells
+        self._marks: dict[int, DecimalMark | None] = {}
+
+    def begin(self, table: Table, head: Head) -> None:
+        """Let the figures of a table's columns vote what "." and "," mean in them."""
+        votes = {
+            column.index: vote_decimal_mark(
+                cell.text
+                for cell in table.cells
+                if cell.row > head.rows and cell.column == column.index + 1
+            )
+            for column in head.find("score", "target")
+        }
+        scores = [votes[column.index] for column in head.find("score")]
+        for column in head.find("target"):
+            # A target is written as the score that it should improve.
+            votes[column.index] = votes[column.index] or next(filter(None, scores), None)
+        self._marks = votes
 
     def make(
         self,
@@ -69,16 +87,20 @@ class IndicatorMaker:
                 record.evidence.append(cite("rank", passage.cut(start, end)))
         for column in head.find("score"):
             passage = find_passage(cells, column)
-            score = read_score(passage.text) if passage else None
+            mark, measure = self._marks.get(column.index), self._measure(head, cells)
+            score = read_score(passage.text, mark, measure) if passage else None
             if passage and score:
                 record.score = Score(value=score[0], unit=score[1], year=column.year)
                 record.evidence.append(cite("score", passage))
+            elif passage:
+                record.extra[squash(column.header)] = squash(passage.text)
         for column in head.find("target"):
             passage = find_passage(cells, column)
-            target = read_target(passage.text) if passage else None
+            mark, measure = self._marks.get(column.index), self._measure(head, cells)
+            target = read_target(passage.text, mark, measure) if passage else None
             if passage and target:
                 minimum, maximum, unit = target
-                unit = self._measure(head, cells) or unit
+                unit = measure or unit
                 year = column.year or self._year_of(record)
                 record.target = Target(min=minimum, max=maximum, unit=unit, year=year)
                 record.evidence.append(cite("target", passage))

@@ -57,6 +57,7 @@ class TableReader:
             return False
         self._last_head = head
         self._mark_head(table, head)
+        self.indicators.begin(table, head)
         state = _State()
         rows = classify_rows(table, head)
         self.series.extend(list_row_series(rows))

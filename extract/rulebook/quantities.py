@@ -164,7 +164,9 @@ class QuantityGrammar(RuleModel):
     def per(self) -> re.Pattern[str]:
         """Finds "/người/năm" behind a unit."""
         body = self._per_body
-        return re.compile(rf"\s?/\s?(?:0?1 )?(?P<per>(?:{body})(?:/(?:{body}))*)(?!\w)")
+        # "/01 xã" is a rate of one; "/10.000 dân" keeps its number.
+        whole = r"(?:1(?:00?)?(?:\.000)+ |100? )?"
+        return re.compile(rf"\s?/\s?(?:0?1 )?(?P<per>{whole}(?:{body})(?:/(?:{body}))*)(?!\w)")
 
     @cached_property
     def per_before(self) -> re.Pattern[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -87,6 +88,16 @@ def test_figures(text: str, wanted: list[tuple[object, ...]]) -> None:
     assert read(text) == wanted
 
 
+PHRASES = yaml.safe_load(
+    Path(__file__).with_name("quantity_phrases.yaml").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize(("text", "wanted"), PHRASES, ids=[text for text, _ in PHRASES])
+def test_phrases(text: str, wanted: list[list[object]]) -> None:
+    assert read(text) == [tuple(figure) for figure in wanted]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -136,6 +147,40 @@ def test_raw_and_subject(text: str, raw: str, subject: str | None) -> None:
         ("≥ 3% và tăng dần theo yêu cầu phát triển", (3, None, "%")),
         ("Tăng 02 bậc", None), ("≤ 3 Đông Nam Á; ≤ 50 Thế giới", None),
         ("Đạt mức tiên tiến", None), ("", None), ("-", None),
+        ("≤ 3", (None, 3, None)),
+        ("tăng 2 bậc", None),
+        ("Top 10", None),
+        ("trên 90%", (90, None, "%")),
+        ("100", (100, 100, None)),
+        ("Trong nhóm 15 tỉnh", None),
+        ("≥20", (20, None, None)),
+        ("≥ 85,5 điểm", (85.5, None, "điểm")),
+        ("90%", (90, 90, "%")),
+        ("95 %", (95, 95, "%")),
+        ("100%", (100, 100, "%")),
+        ("Tăng 5%", None),
+        ("Giảm 2%", None),
+        ("Từ 85% trở lên", (85, None, "%")),
+        ("85% trở lên", (85, None, "%")),
+        ("tối thiểu 50%", (50, None, "%")),
+        ("Không quá 5%", (None, 5, "%")),
+        ("dưới 3%", (None, 3, "%")),
+        ("40-45%", (40, 45, "%")),
+        ("0,75 - 0,80", (0.75, 0.8, None)),
+        ("1/34", (1, 1, "hạng")),
+        ("Nhóm 10", None),
+        ("Duy trì 100%", (100, 100, "%")),
+        ("9.000 ha", (9000, 9000, "ha")),
+        ("1.200", (1200, 1200, None)),
+        ("≥ 20 (năm 2026)", (20, None, None)),
+        ("Trên 20 - 25", (20, 25, None)),
+        ("cao hơn năm 2025", None),
+        ("> 60", (60, None, None)),
+        ("< 10", (None, 10, None)),
+        ("3-5 bậc", None),
+        ("Đạt và vượt 95%", (95, None, "%")),
+        ("30 trở lên", (30, None, None)),
+        ("2026", None),
     ],
 )  # fmt: skip
 def test_targets(text: str, target: tuple[object, ...] | None) -> None:
@@ -168,6 +213,17 @@ def test_the_columns_vote_makes_a_score_sure() -> None:
         ("thứ 5/63", 5, 63, "5/63"),
         ("hạng 12", 12, None, "12"),
         ("đứng thứ 20", 20, None, "20"),
+        ("xếp thứ 19/34", 19, 34, "19/34"),
+        ("thứ 5", 5, None, "5"),
+        ("hạng 12 toàn quốc", 12, None, "12"),
+        ("Xếp hạng 08/63 tỉnh, thành phố", 8, 63, "08/63"),
+        ("đứng thứ 7 cả nước", 7, None, "7"),
+        ("hạng: 15/34", 15, 34, "15/34"),
+        ("19 /34", 19, 34, "19 /34"),
+        ("Thứ 21/34 (giảm 2 bậc)", 21, 34, "21/34"),
+        ("vị trí thứ 3 toàn quốc", 3, None, "3"),
+        ("12/63 (năm 2024)", 12, 63, "12/63"),
+        ("01/34", 1, 34, "01/34"),
         ("35/34", 35, 34, "35/34"),  # the audit tells that it is out of range
     ],
 )
@@ -179,7 +235,21 @@ def test_ranks(text: str, position: int, of: int | None, words: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["lần thứ 2", "Kỳ họp thứ 9", "sản phẩm 4 sao", "hạng 3 sao", "thứ Hai", "ngày 15/11", "5"],
+    [
+        "lần thứ 2",
+        "Kỳ họp thứ 9",
+        "sản phẩm 4 sao",
+        "hạng 3 sao",
+        "thứ Hai",
+        "ngày 15/11",
+        "5",
+        "nhóm 10",
+        "trong nhóm 10 tỉnh",
+        "Top 10",
+        "lần thứ 12",
+        "ngày 19/3",
+        "thứ 2 hằng tuần",
+    ],
 )
 def test_no_ranks(text: str) -> None:
     assert read_rank(text) is None

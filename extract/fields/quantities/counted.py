@@ -20,8 +20,12 @@ WORD = re.compile(r"[^\W\d_]+(?:[/&-][^\W\d_]+)*")
 PADDED = re.compile(r"0\d")
 GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _STRICT_BOUND = re.compile(r"\s*(?:ít nhất|nhiều nhất|tối (?:thiểu|đa)|không) ?")
+_SHORT_TIMES = frozenset({"giây", "phút", "giờ", "ngày"})
+"""Times that "dưới" bounds; with months and years it tells an age ("dưới 24 tháng tuổi")."""
 _OVER_OR_UP = re.compile(r" trở (?:lên|xuống)(?!\w)")
 _DATE_AHEAD = re.compile(r" ?\d")
+_AGE = re.compile(r" tuổi(?!\w)")
+_UNDER = re.compile(r"(?<!\w)dưới $")
 YEAR = re.compile(r"(?:19|20)\d\d")
 LEFT_REACH = 40
 
@@ -85,7 +89,10 @@ def _bounded_time(
     unit = _known_unit(key, start, 1, grammar)
     if unit is None or unit.is_noun or start == end or _DATE_AHEAD.match(key, unit.end):
         return None
-    return unit if is_bounded(key, found, grammar) else None
+    if _AGE.match(key, unit.end):
+        return None
+    under = unit.name in _SHORT_TIMES and _UNDER.search(key, 0, found.start())
+    return unit if under or is_bounded(key, found, grammar) else None
 
 
 def _bare(key: str, found: re.Match[str], end: int, grammar: QuantityGrammar) -> Unit | None:

@@ -96,7 +96,8 @@ def _read_figures(text: str, key: str, grammar: QuantityGrammar) -> Iterator[Qua
             continue
         hit = _make_hit(text, key, found, unit, grammar)
         if hit is not None:
-            position = max(position, unit.end)
+            # The "10.000" of "5 giường/10.000 dân" is no figure of its own.
+            position = max(position, unit.end, _rate_end(key, unit, grammar))
             yield hit
 
 
@@ -114,6 +115,10 @@ def _is_label(key: str, found: re.Match[str], unit: Unit, grammar: QuantityGramm
     start, low = found.start(), found["low"]
     left = max(0, start - LEFT_REACH)
     is_year = YEAR.fullmatch(low) is not None
+    each = grammar.per_before.search(key, left, start)
+    if each and not key[each.end("per") : start].strip():
+        # "mỗi lớp 40 học viên" numbers no class.
+        return False
     if grammar.label.search(key, left, start):
         # "đạt mức 90%", "cấp 3.500 thẻ": most words that name a small number name no share
         # and no thousands.
@@ -175,6 +180,11 @@ def _make_hit(
         subject=subject,
         rule=entry.id if entry else "count",
     )
+
+
+def _rate_end(key: str, unit: Unit, grammar: QuantityGrammar) -> int:
+    rate = grammar.per.match(key, unit.end)
+    return rate.end() if rate else unit.end
 
 
 def _values(found: re.Match[str], unit: Unit) -> tuple[Decimal | None, Decimal | None]:

@@ -18,7 +18,8 @@ RANK_UNIT = "hạng"
 """The unit of a target such as "15/34": a position, not an amount."""
 
 _TARGET = re.compile(
-    rf"(?:đạt|phấn đấu|phấn đấu đạt|đạt mức|là|còn)?\s*"
+    rf"(?:(?:tiếp tục )?(?:duy trì|giữ vững|giữ)(?: (?:ở )?mức)?|đạt và(?= vượt)|đạt|phấn đấu|"
+    rf"phấn đấu đạt|đạt mức|là|còn)?\s*"
     rf"(?P<operator>≥|>=|=>|>|≤|<=|=<|<|trên|hơn|từ trên|ít nhất|tối thiểu|không dưới|từ|dưới|"
     rf"tối đa|không quá|không vượt quá|khoảng|đạt trên|vượt)?\s*"
     rf"(?P<low>{NUMBER})\s?(?P<low_unit>%)?"
@@ -36,23 +37,33 @@ _FRACTION = re.compile(
 _SCORE = re.compile(rf"(?P<value>{NUMBER})\s?(?P<unit>%|điểm)?(?:\s?/\s?\d+\s?(?P<points>điểm)?)?")
 _RANK_CELL = re.compile(
     r"(?:(?:xếp|đứng)? ?(?:thứ hạng|vị trí thứ|vị trí|hạng|thứ)?:? ?)?"
-    r"(?P<place>(?P<position>\d{1,3})(?:\s?/\s?(?P<of>\d{1,3}))?)"
+    r"(?P<place>(?P<position>\d{1,3})(?:\s?/\s?(?P<of>\d{1,3}))?)(?:\s*\([^()]*\))?"
 )
 _RANK_TEXT = re.compile(
     r"(?<!\w)(?:(?:xếp|đứng|ở|lên|giữ)(?: thứ hạng| vị trí thứ| vị trí| hạng thứ| hạng| thứ)?|"
     r"thứ hạng|vị trí thứ|vị trí|xếp hạng|hạng|(?<!lần )(?<!họp )thứ)"
-    r":? (?P<place>(?P<position>\d{1,3})(?:\s?/\s?(?P<of>\d{1,3}))?)(?![\d/.,]\d|[\d/]| ?sao|%)"
+    r":? (?P<place>(?P<position>\d{1,3})(?:\s?/\s?(?P<of>\d{1,3}))?)"
+    r"(?![\d/.,]\d|[\d/]| ?sao|%| (?:hằng|hàng|mỗi|đầu|cuối)(?!\w))"
 )
+_CHANGES = frozenset({"bậc", "điểm %", "điểm phần trăm", "lần"})
+"""What a cell counts that says by how much to change, not what to reach."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BOUNDED_UNITS = frozenset({"%", "điểm"})
+_LONE_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _MAX_PLACES = 1000
 
 
-def read_target(text: str, decimal_mark: DecimalMark | None = None) -> Target | None:
+def read_target(
+    text: str, decimal_mark: DecimalMark | None = None, measure: str | None = None
+) -> Target | None:
     """The bounds of a target cell: "≥ 10%" is (10, None, "%"), "20-25" is (20, 25, None).
 
-    Input: the whole cell; ``decimal_mark`` as its column voted. Output: minimum, maximum,
+    Input: the whole cell; ``decimal_mark`` as its column voted; ``measure``, the unit that
+    another column gives. Output: minimum, maximum,
     unit; a rank ("15/34") has the unit "hạng". None where the cell is no plain bound: words
     ("Tăng 02 bậc"), two bounds ("≤ 3 Đông Nam Á; ≤ 50 Thế giới"), a number that may be
-    either thousands or decimal is read as prose reads it.
+    either thousands or decimal is read as prose reads it, and not at all where its column
+    has decimal dots or its unit is no amount ("1.234%").
     """
     key = search_key(text).strip(" .")
     rank = _FRACTION.fullmatch(key)
@@ -60,7 +71,9 @@ def read_target(text: str, decimal_mark: DecimalMark | None = None) -> Target | 
         position = int(rank["position"])
         return (position, position, RANK_UNIT) if position else None
     found = _TARGET.fullmatch(key)
-    if found is None or re.search(r"\d", found["rest"] or ""):
+    if found is None or re.search(r"\d", _YEAR.sub("", found["rest"] or "")):
+        return None
+    if _YEAR.fullmatch(key):
         return None
     low = read_number(found["low"], decimal_mark)
     high = read_number(found["high"], decimal_mark) if found["high"] else None
@@ -69,6 +82,9 @@ def read_target(text: str, decimal_mark: DecimalMark | None = None) -> Target | 
     words = found["unit"] or ""
     upwards = bool(found["upwards"]) or words.endswith("trở lên")
     unit = found["low_unit"] or words.removesuffix("trở lên").strip() or None
+    lone = any(_LONE_THOUSANDS.fullmatch(found[end] or "") for end in ("low", "high"))
+    if unit in _CHANGES or (lone and (decimal_mark == "." or (measure or unit) in _BOUNDED_UNITS)):
+        return None
     value, operator = plain_number(low.value), found["operator"]
     if high is not None:
         return value, plain_number(high.value), unit
@@ -77,10 +93,13 @@ def read_target(text: str, decimal_mark: DecimalMark | None = None) -> Target | 
     return (None, value, unit) if operator in _AT_MOST else (value, value, unit)
 
 
-def read_score(text: str, decimal_mark: DecimalMark | None = None) -> tuple[str, str | None] | None:
+def read_score(
+    text: str, decimal_mark: DecimalMark | None = None, measure: str | None = None
+) -> tuple[str, str | None] | None:
     """A score cell: the decimal string as written, with a point, and its unit.
 
-    None for words, and for a lone "1.234" whose column did not vote what its mark means.
+    None for words, and for a lone "1.234" whose column did not vote what its mark means,
+    unless ``measure``, the unit that another column gives, is an amount ("ha").
 
     >>> read_score("20.0"), read_score("46,75%")
     (('20.0', None), ('46.75', '%'))
@@ -89,7 +108,8 @@ def read_score(text: str, decimal_mark: DecimalMark | None = None) -> tuple[str,
     if found is None:
         return None
     reading = read_number(found["value"], decimal_mark)
-    if reading is None or reading.ambiguous:
+    amount = bool(measure) and measure not in _BOUNDED_UNITS and "." in found["value"]
+    if reading is None or (reading.ambiguous and not amount):
         return None
     written, unit = found["value"], found["unit"] or found["points"]
     whole = reading.value == reading.value.to_integral_value()
