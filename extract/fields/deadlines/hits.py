@@ -101,7 +101,8 @@ def _count_from_issue(
     moment: Moment, phrase: Phrase, grammar: DeadlineGrammar, context: DeadlineContext
 ) -> Moment:
     anchor = phrase.groups.get("anchor")
-    if phrase.groups.get("working") or not anchor or not grammar.issue.search(anchor):
+    later = phrase.bound is not None and phrase.bound.reads == "after"
+    if phrase.groups.get("working") or not anchor or not grammar.issue.search(anchor) or later:
         return moment
     if context.issued_on is None:
         return replace(moment, review="chưa biết ngày ban hành")
