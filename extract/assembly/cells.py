@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.assembly.reading import FIELD_ROLES, Assignment, Reader, squash
 from extract.document.model import Cell, Passage
+from extract.fields.deadlines.moments import BACKWARDS
 from extract.records import Deadline
 from extract.structure.columns import Column, Head
 
@@ -56,8 +57,17 @@ class CellReader:
         raw = " - ".join(part.raw for part in (*first[:1], *last[:1]))
         open_ended = bool(last and last[0].open_ended)
         kind = "range" if begin and end else (last or first)[0].kind
+        review = next((part.review for part in (*first[:1], *last[:1]) if part.review), None)
+        if begin and end and begin > end:
+            begin, end, review = None, None, BACKWARDS
         deadline = Deadline(
-            raw=raw, kind=kind, start=begin, end=end, open_ended=open_ended, source="column"
+            raw=raw,
+            kind=kind,
+            start=begin,
+            end=end,
+            open_ended=open_ended,
+            source="column",
+            review=review,
         )
         said.add("deadlines", [deadline], [*first_evidence[:1], *last_evidence[:1]])
 

@@ -152,7 +152,8 @@ class DeadlineGrammar(RuleModel):
     @cached_property
     def prose_hint(self) -> re.Pattern[str]:
         """Found in every text that can hold a deadline, and quick to look for."""
-        return re.compile(r"\d|quý|năm|tháng|hằng|hàng|mỗi|vụ |mùa |định kỳ")
+        labels = "|".join(label.pattern for label in self.labels)
+        return re.compile(rf"\d|quý|năm|tháng|hằng|hàng|mỗi|vụ |mùa |định kỳ|{labels or '(?!)'}")
 
     @cached_property
     def left_bound(self) -> re.Pattern[str]:

@@ -165,7 +165,7 @@ class QuantityGrammar(RuleModel):
         """Finds "/người/năm" behind a unit."""
         body = self._per_body
         # "/01 xã" is a rate of one; "/10.000 dân" keeps its number.
-        whole = r"(?:1(?:00?)?(?:\.000)+ |100? )?"
+        whole = r"(?:[1-9]\d{0,2}(?:\.\d{3})* )?"
         return re.compile(rf"\s?/\s?(?:0?1 )?(?P<per>{whole}(?:{body})(?:/(?:{body}))*)(?!\w)")
 
     @cached_property

@@ -35,6 +35,8 @@ _FIXED_TURNS = frozenset(
 _PHASES = ("giai đoạn", "thời kỳ", "nhiệm kỳ")
 _CLAUSE_END = re.compile(r"\s*(?:[,:;.)\n]|$)")
 _AMOUNT = re.compile(r"(?<![\w/.,-])(?!(?:19|20)\d\d )\d+(?:[.,]\d+)* ?(?:%|[^\W\d])")
+_TOLD = re.compile(r"[^.;\n]{0,60}(?<!\w)(?:đã|là|còn|khoảng|ước)(?!\w)")
+"""What tells how things were or are, behind an opening: "Giai đoạn 2021-2025, tỉnh đã ..."."""
 _REPORT_REACH = 45
 _LABEL_REACH = 120
 
@@ -110,6 +112,8 @@ def _counts(
         return False
     if _bound_is(phrase, "until") and _is_past(phrase, context):
         return False
+    if phrase.spanned and _reaches_back(phrase, context):
+        return False
     if reads in _FIXED_TURNS:
         return True
     if reads in _TURNS:
@@ -140,6 +144,12 @@ def _is_past(phrase: Phrase, context: DeadlineContext) -> bool:
     """A bare year or a clause's opening before the plan's year looks back."""
     last, first_year = phrase.moments[-1].last, _first_year(context)
     return first_year is not None and last is not None and last.year < first_year
+
+
+def _reaches_back(phrase: Phrase, context: DeadlineContext) -> bool:
+    """Whether a span begins long before the plan: an anniversary, years looked back on."""
+    opening, first_year = phrase.moments[0].first, _first_year(context)
+    return bool(opening and first_year and opening.year < first_year - 1)
 
 
 def _first_year(context: DeadlineContext) -> int | None:
@@ -174,10 +184,15 @@ def _is_bounding_year(
         return True
     if _bound_is(phrase, "until", "before", "finish") or phrase.word.reads == "year_end":
         return not _is_in_title(phrase, key, grammar)
+    opens = _starts_clause(phrase, text)
+    if phrase.word.reads == "year_list" and opens:
+        return words.startswith(("năm ", "các năm "))
     if phrase.spanned or phrase.word.reads in {"years", "year_list", "school_year"}:
         return _bound_is(phrase, "from") or key.startswith("từ ", phrase.start)
-    opens = _starts_clause(phrase, text) and text[phrase.end : phrase.end + 1] in {",", ":"}
-    return opens and phrase.word.id == "year" and context.year is not None
+    if phrase.word.reads == "year_part" and opens:
+        return _TOLD.match(key, phrase.end) is None
+    followed = text[phrase.end : phrase.end + 1] in {",", ":"}
+    return opens and followed and phrase.word.id == "year" and context.year is not None
 
 
 def _is_bounding_phase(phrase: Phrase, text: str, key: str, grammar: DeadlineGrammar) -> bool:
@@ -188,7 +203,10 @@ def _is_bounding_phase(phrase: Phrase, text: str, key: str, grammar: DeadlineGra
     if phrase.bound is not None:
         return False
     if _starts_clause(phrase, text):
-        return _CLAUSE_END.match(text, phrase.end) is not None
+        if _CLAUSE_END.match(text, phrase.end):
+            return True
+        clause = key[phrase.end : _sentence_end(text, phrase.end)]
+        return _AMOUNT.search(clause) is not None and _TOLD.match(clause) is None
     clause = key[_clause_start(key, phrase.start) : phrase.start]
     return _AMOUNT.search(clause) is not None and grammar.name.search(clause) is None
 

@@ -236,7 +236,7 @@ def _extent(
         if per or word is None or _ends_phrase(key, word, start, grammar):
             break
         start = word.start() if start is None else start
-        end = word.end()
+        end = _before_rate(key, word, grammar)
     if start is None:
         return end, None, None
     if per:
@@ -244,6 +244,14 @@ def _extent(
     grade = grammar.grade.match(key, end)
     end = grade.end() if grade else end
     return end, None, text[start:end]
+
+
+def _before_rate(key: str, word: re.Match[str], grammar: QuantityGrammar) -> int:
+    """Where a word ends: at the slash in "lượt khách/ngày", not in "tập huấn/hội thảo"."""
+    for slash in re.finditer("/", word.group()):
+        if grammar.per.match(key, word.start() + slash.start()):
+            return word.start() + slash.start()
+    return word.end()
 
 
 def _ends_phrase(

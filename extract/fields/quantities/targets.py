@@ -48,7 +48,8 @@ _RANK_TEXT = re.compile(
 _CHANGES = frozenset({"bậc", "điểm %", "điểm phần trăm", "lần"})
 """What a cell counts that says by how much to change, not what to reach."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_BOUNDED_UNITS = frozenset({"%", "điểm"})
+_BOUNDED_UNITS = ("%", "điểm", "tỷ lệ", "tỉ lệ", "thứ bậc", "hạng")
+"""Units of which there are no thousands, by their first words: "% GDP", "Điểm số"."""
 _LONE_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _MAX_PLACES = 1000
 
@@ -83,7 +84,7 @@ def read_target(
     upwards = bool(found["upwards"]) or words.endswith("trở lên")
     unit = found["low_unit"] or words.removesuffix("trở lên").strip() or None
     lone = any(_LONE_THOUSANDS.fullmatch(found[end] or "") for end in ("low", "high"))
-    if unit in _CHANGES or (lone and (decimal_mark == "." or (measure or unit) in _BOUNDED_UNITS)):
+    if unit in _CHANGES or (lone and (decimal_mark == "." or _is_bounded(measure or unit))):
         return None
     value, operator = plain_number(low.value), found["operator"]
     if high is not None:
@@ -108,7 +109,7 @@ def read_score(
     if found is None:
         return None
     reading = read_number(found["value"], decimal_mark)
-    amount = bool(measure) and measure not in _BOUNDED_UNITS and "." in found["value"]
+    amount = bool(measure) and not _is_bounded(measure) and "." in found["value"]
     if reading is None or (reading.ambiguous and not amount):
         return None
     written, unit = found["value"], found["unit"] or found["points"]
@@ -118,6 +119,10 @@ def read_score(
     return written.replace(",", ".") if re.fullmatch(r"\d+[.,]?\d*", written) else str(
         reading.value
     ), unit
+
+
+def _is_bounded(unit: str | None) -> bool:
+    return unit is not None and unit.strip().casefold().startswith(_BOUNDED_UNITS)
 
 
 def read_rank(text: str) -> tuple[int, int | None, int, int] | None:
