@@ -19,6 +19,10 @@ _RULE_NONE = "none"
 _EVENT_REACH = 120
 
 _SEGMENT = re.compile(r"(?:[^.;\n]|\.(?=\d))+")
+_TIMED = re.compile(
+    r"(?<!\w)(?:ngày|tháng|quý|tuần|trước|sau|đến|hạn|nhất|từ)(?: (?:ngày|là))? ?"
+    r"(?:\d{1,2}|i{1,3}|iv)(?!\w)"
+)
 _BARE_MARKS = re.compile(r"[\s\W_]*")
 
 
@@ -44,6 +48,7 @@ def read_deadline_cell(
     hits = [hit for phrase in phrases for hit in make_hits(phrase, text, grammar, context)]
     hits += _find_events(text, key, hits, grammar)
     if hits:
+        hits += _list_unread(text, shown, hits)
         return sorted(drop_coarse(hits), key=lambda hit: (hit.start, hit.end))
     return [_not_understood(text)]
 
@@ -99,6 +104,9 @@ def _explains(phrase: Phrase, phrases: list[Phrase], key: str) -> bool:
     inside = key[opening + 1 : closing if closing >= 0 else len(key)]
     alone = len(inside.strip()) - (phrase.end - phrase.start) <= 4
     led = not key[opening + 1 : phrase.start].strip()
+    if phrase.bound is not None and phrase.bound.reads == "before":
+        # "Thường xuyên (báo cáo trước 25/12)" sets two.
+        return False
     return not alone and not led and any(other.end <= opening for other in phrases)
 
 
@@ -138,6 +146,17 @@ def _find_events(
     return events
 
 
+def _list_unread(text: str, key: str, hits: list[DeadlineHit]) -> list[DeadlineHit]:
+    """Segments beside the read ones that set a time in words nobody knows."""
+    unread = []
+    for segment in _SEGMENT.finditer(text):
+        start, end = segment.span()
+        read = any(hit.start < end and hit.end > start for hit in hits)
+        if not read and _TIMED.search(key, start, end):
+            unread.append(_not_understood(text[:end], start))
+    return unread
+
+
 def event_hit(text: str, start: int, end: int, rule: str, review: str | None = None) -> DeadlineHit:
     """A deadline of kind "event" at a place, without the marks around it."""
     while end > start and text[end - 1] in " ,:()\n":
@@ -145,6 +164,6 @@ def event_hit(text: str, start: int, end: int, rule: str, review: str | None = N
     return DeadlineHit(start, end, text[start:end], "event", None, None, False, None, rule, review)
 
 
-def _not_understood(text: str) -> DeadlineHit:
-    start = len(text) - len(text.lstrip())
+def _not_understood(text: str, start: int = 0) -> DeadlineHit:
+    start = len(text) - len(text[start:].lstrip())
     return event_hit(text, start, len(text.rstrip()), _RULE_NONE, NOT_UNDERSTOOD)

@@ -108,6 +108,8 @@ def _count_from_issue(
         return replace(moment, review="chưa biết ngày ban hành")
     issued = date.fromisoformat(context.issued_on)
     count, unit = int(phrase.groups["count"] or 0), phrase.groups["unit"]
+    if unit == "giờ":
+        return moment
     if unit in {"tháng", "năm"}:
         last = _add_months(issued, count * (12 if unit == "năm" else 1))
     else:

@@ -13,7 +13,7 @@ from extract.rulebook.deadlines import Bound, DeadlineGrammar, TimeWord
 _RANGE_LINK = re.compile(r"\s*(?:-|đến|tới|và đến)\s*(?:hết\s*)?(?:ngày\s*)?$")
 _LIST_LINK = re.compile(r"\s*(?:và|hoặc)\s*(?:ngày\s*)?$")
 _SEGMENT_END = re.compile(r"[.;\n]")
-_SPANS = frozenset({"date", "dates", "month", "quarter", "half", "year", "years"})
+_SPANS = frozenset({"date", "dates", "month", "quarter", "half", "year", "years", "year_part"})
 _PARTS = frozenset({"month", "quarter", "half", "this_year"})
 _PART_LINK = re.compile(r"\s*[-:,/]?\s*$")
 _LOOK_BACK = 48
