@@ -162,11 +162,13 @@ class QuantityGrammar(RuleModel):
 
     @cached_property
     def per(self) -> re.Pattern[str]:
-        """Finds "/người/năm" behind a unit."""
+        """Finds "/người/năm" or " mỗi năm" behind a unit."""
         body = self._per_body
         # "/01 xã" is a rate of one; "/10.000 dân" keeps its number.
         whole = r"(?:[1-9]\d{0,2}(?:\.\d{3})* )?"
-        return re.compile(rf"\s?/\s?(?:0?1 )?(?P<per>{whole}(?:{body})(?:/(?:{body}))*)(?!\w)")
+        return re.compile(
+            rf"(?:\s?/\s?(?:0?1 )?| mỗi )(?P<per>{whole}(?:{body})(?:/(?:{body}))*)(?!\w)"
+        )
 
     @cached_property
     def per_before(self) -> re.Pattern[str]:

@@ -114,6 +114,8 @@ def is_absorbed(phrase: Phrase, text: str, key: str, grammar: DeadlineGrammar) -
     """Whether the time names the event that the work waits for, and binds nothing itself."""
     if phrase.bound is not None and phrase.bound.reads != "finish":
         return False
+    if phrase.spanned and phrase.word.reads in {"date", "dates", "month", "quarter"}:
+        return False
     floor = max(0, phrase.word_start - _EVENT_REACH)
     start = max(text.rfind(mark, floor, phrase.word_start) for mark in ";\n,(") + 1
     stop = text.rfind(". ", floor, phrase.word_start) + 1

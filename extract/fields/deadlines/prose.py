@@ -146,6 +146,11 @@ def _is_past(phrase: Phrase, context: DeadlineContext) -> bool:
     return first_year is not None and last is not None and last.year < first_year
 
 
+def _begins_in_plan(phrase: Phrase, context: DeadlineContext) -> bool:
+    opening, first_year = phrase.moments[0].first, _first_year(context)
+    return bool(opening and first_year and opening.year >= first_year)
+
+
 def _reaches_back(phrase: Phrase, context: DeadlineContext) -> bool:
     """Whether a span begins long before the plan: an anniversary, years looked back on."""
     opening, first_year = phrase.moments[0].first, _first_year(context)
@@ -164,8 +169,7 @@ def _is_scheduled(phrase: Phrase, text: str, key: str, context: DeadlineContext)
     if phrase.spanned or _bound_is(phrase, "before", "until", "within", "finish"):
         return True
     if _bound_is(phrase, "from"):
-        opening, first_year = phrase.moments[0].first, _first_year(context)
-        return bool(opening and first_year and opening.year >= first_year)
+        return _begins_in_plan(phrase, context)
     # "Tháng 4/2020 ... đã": an opening in the past tells a story.
     return _starts_clause(phrase, text) and not _is_past(phrase, context)
 
@@ -189,6 +193,8 @@ def _is_bounding_year(
         return words.startswith(("năm ", "các năm "))
     if phrase.spanned or phrase.word.reads in {"years", "year_list", "school_year"}:
         return _bound_is(phrase, "from") or key.startswith("từ ", phrase.start)
+    if _bound_is(phrase, "from") and phrase.word.reads == "year":
+        return _begins_in_plan(phrase, context) and not _is_in_title(phrase, key, grammar)
     if phrase.word.reads == "year_part" and opens:
         return _TOLD.match(key, phrase.end) is None
     followed = text[phrase.end : phrase.end + 1] in {",", ":"}
