@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -53,3 +54,24 @@ def test_recurrences_expand(text: str, begin: datetime) -> None:
     rules = [hit.recurrence for hit in hits if hit.recurrence]
     assert rules
     assert all(rrulestr(rule, dtstart=begin)[0] >= begin for rule in rules)
+
+
+@pytest.mark.parametrize(
+    "vary",
+    [
+        str.upper,
+        str.lower,
+        lambda text: text.replace("-", "–"),
+        lambda text: text.replace(" ", "\u00a0"),
+        lambda text: f"{text}.",
+        lambda text: f"- {text}",
+        lambda text: f"({text})",
+        lambda text: f"Hoàn thành {text}",
+    ],
+    ids=["capitals", "small", "dashes", "hard-spaces", "stop", "bullet", "brackets", "verb"],
+)
+def test_typography_changes_nothing(vary: Callable[[str], str]) -> None:
+    # Small letters tell which lines go on with the one above.
+    for text, meaning in ((row[1], row[2]) for row in FORMS if "\n" not in row[1]):
+        hits = read_deadline_cell(vary(text), GRAMMAR, PLAN_2026)
+        assert " & ".join(map(tell, hits)) == meaning, text

@@ -10,7 +10,7 @@ from extract.fields.deadlines.hits import (
     drop_coarse,
     make_hits,
 )
-from extract.fields.deadlines.lines import hide_bullets, read_key
+from extract.fields.deadlines.lines import hide_bullets, join_wrapped_lines, read_key
 from extract.fields.deadlines.phrases import Phrase, find_phrases, join_phrases
 from extract.rulebook.deadlines import DeadlineGrammar
 
@@ -40,13 +40,14 @@ def read_deadline_cell(
     key = hide_bullets(text, key)
     shown = _hide_remarks(text, key, grammar)
     found = join_phrases(find_phrases(shown, grammar, context.year), key)
+    flat = join_wrapped_lines(text)
     phrases = [
         phrase
         for phrase in _drop_idle(found, key)
-        if not _explains(phrase, found, key) and not is_absorbed(phrase, text, key, grammar)
+        if not _explains(phrase, found, key) and not is_absorbed(phrase, flat, key, grammar)
     ]
     hits = [hit for phrase in phrases for hit in make_hits(phrase, text, grammar, context)]
-    hits += _find_events(text, key, hits, grammar)
+    hits += _find_events(text, flat, key, hits, grammar)
     if hits:
         hits += _list_unread(text, shown, hits)
         return sorted(drop_coarse(hits), key=lambda hit: (hit.start, hit.end))
@@ -129,11 +130,11 @@ def is_absorbed(phrase: Phrase, text: str, key: str, grammar: DeadlineGrammar) -
 
 
 def _find_events(
-    text: str, key: str, hits: list[DeadlineHit], grammar: DeadlineGrammar
+    text: str, flat: str, key: str, hits: list[DeadlineHit], grammar: DeadlineGrammar
 ) -> list[DeadlineHit]:
     """Events that stand alone in their segment, and requests wherever they stand."""
     events: list[DeadlineHit] = []
-    for segment in _SEGMENT.finditer(text):
+    for segment in _SEGMENT.finditer(flat):
         start, end = segment.span()
         dated = any(hit.start < end and hit.end > start for hit in hits)
         for word in grammar.events:

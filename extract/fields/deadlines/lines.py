@@ -9,6 +9,7 @@ from extract.rulebook.deadlines import DeadlineGrammar
 
 _BULLET = re.compile(r"^[^\S\n]*(?P<mark>[-–—−+*•●▪◦·])(?=[^\S\n]*[^\W_])", re.MULTILINE)
 _CLOSED = re.compile(r"[.;:,]\s*$")
+_WRAP = re.compile(r"(?<![.;:,\s])([^\S\n]*)\n([^\S\n]*[^\W\d_])")
 _OWN_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\s*$")
 _OWN_WORD = re.compile(r"[^\S\n]*[^\W\d_]{2}(?![ivx]*(?!\w))", re.IGNORECASE)
 
@@ -34,6 +35,19 @@ def hide_bullets(text: str, key: str) -> str:
         if listed or _opens_item(text, place):
             key = f"{key[:place]} {key[place + 1 :]}"
     return key
+
+
+def join_wrapped_lines(text: str) -> str:
+    """The text, as long as before, without the line breaks inside a sentence.
+
+    A line in small letters below an unfinished one goes on with it:
+    "Theo Nghị quyết số 12/NQ-CP" over "ngày 01/02/2026".
+    """
+    if "\n" not in text:
+        return text
+    return _WRAP.sub(
+        lambda found: found[1] + " " + found[2] if found[2].islower() else found[0], text
+    )
 
 
 def _opens_item(text: str, place: int) -> bool:
