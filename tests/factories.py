@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract import extract
+from extract.assembly.assembling import assemble
 from extract.document.building import build_document
 from extract.document.draft import Draft, DraftCell, DraftParagraph, DraftTable, Style
 from extract.document.model import Block, Document, Passage, Table
-from extract.records import Plan
+from extract.records import Plan, SourceInfo
+from extract.rulebook import load_rulebook
 
 # A cell of a row: its text, or its text with the columns it spans.
 CellText = str | tuple[str, int]
@@ -76,6 +78,15 @@ def make_centered(text: str, *, bold: bool = True) -> DraftParagraph:
 def show_table(table: Table) -> list[list[str | None]]:
     """Texts by position: a merged cell's text everywhere, None where no cell is."""
     return [[cell.text if cell else None for cell in row] for row in table.grid]
+
+
+def read_items(*items: Item) -> Plan:
+    """The plan of year 2026 whose body these paragraphs and tables are."""
+    source = SourceInfo(
+        name="plan", sha256="", media_type="text/plain", size_bytes=0, parser="hand"
+    )
+    document = make_document("KẾ HOẠCH", "Triển khai nhiệm vụ năm 2026", *items)
+    return assemble(document, source, load_rulebook()).plan
 
 
 def read_text(*lines: str) -> Plan:

@@ -6,9 +6,11 @@ from extract.assembly.reading import FIELD_ROLES, Assignment, Reader, squash
 from extract.document.model import Cell, Passage
 from extract.fields.deadlines.moments import BACKWARDS
 from extract.records import Deadline
-from extract.structure.columns import Column, Head
+from extract.structure.columns import Column, Head, is_mark
 
 Cells = list[Cell | None]
+# Columns without a field of their own in any record.
+_UNFIELDED = ("extra", "measure", "group", "approval", "grading", "period")
 
 
 class CellReader:
@@ -29,16 +31,25 @@ class CellReader:
         """Who, with whom and until when by the row's columns."""
         said = Assignment()
         for role in FIELD_ROLES:
-            for passage in self.find(head, cells, role):
-                self.reader.say(role, passage, said, "column")
+            for column in head.find(role):
+                self._read_column(role, column, cells, said)
         self._read_span(head, cells, said)
         self._read_periods(head, cells, said)
         return said
 
+    def _read_column(self, role: str, column: Column, cells: Cells, said: Assignment) -> None:
+        passage = find_passage(cells, column)
+        if passage is None:
+            return
+        known = len(said.supports)
+        self.reader.say(role, passage, said, "column")
+        for unit in said.supports[known:]:
+            unit.review = unit.review or column.review
+
     def _read_periods(self, head: Head, cells: Cells, said: Assignment) -> None:
         """A mark under "Năm 2026" gives the header's time."""
         for column in head.find("period"):
-            if find_passage(cells, column) is not None and column.cells:
+            if column.cells and is_mark(read_text(cells, column)):
                 header = Passage.whole(column.cells[-1].block, column.via)
                 self.reader.say("deadline", header, said, "column")
 
@@ -71,13 +82,19 @@ class CellReader:
         )
         said.add("deadlines", [deadline], [*first_evidence[:1], *last_evidence[:1]])
 
-    def read_extra(self, head: Head, cells: Cells) -> dict[str, str]:
-        """Columns without a field of their own, under their own headers."""
-        found = {}
-        for column in head.find("extra", "measure", "group"):
-            passage = find_passage(cells, column)
-            if passage is not None and passage.text and column.header:
-                found[squash(column.header)] = squash(passage.text)
+    def read_extra(self, head: Head, cells: Cells, *roles: str) -> dict[str, str]:
+        """Columns without a field, those of ``roles`` included, under their own headers."""
+        found: dict[str, str] = {}
+        for column in head.find(*_UNFIELDED, *roles):
+            text = squash(read_text(cells, column))
+            if not text or (column.role == "period" and is_mark(text)):
+                continue
+            header = name = squash(column.header) or f"Cột {column.index + 1}"
+            count = 1
+            while name in found and found[name] != text:
+                count += 1
+                name = f"{header} ({count})"
+            found[name] = text
         return found
 
 

@@ -39,7 +39,7 @@ class ContentReader:
         for child in node.children:
             captions = self.prose.captions(child)
             if child.table is not None:
-                self.prose.tables.read(child.table, place.path)
+                self.prose.tables.read(child.table, place)
             elif captions:
                 contained = self.read_captions(child, captions, place) or contained
             elif self.prose.is_heading(child):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from extract.assembly.collecting import cite
 from extract.assembly.places import Place
 from extract.assembly.reading import FIELD_ROLES
-from extract.document.model import Passage
 from extract.structure.outline import Line, Node
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ class DutyReader:
         for child in node.children:
             captions = self.prose.captions(child)
             if child.table is not None:
-                self.prose.tables.read(child.table, place.path)
+                self.prose.tables.read(child.table, place)
             elif captions and captions[0].role in FIELD_ROLES:
                 self.prose.content.read_captions(child, captions, place)
             elif self._opens_unit(child):
@@ -44,16 +43,7 @@ class DutyReader:
         """Whether a line names nothing but units, whose duties stand below it."""
         if child.line is None or not child.children:
             return False
-        heading = self._find_body(child.line.body)
-        return bool(self.reader.read_heading_unit(heading, "lead_units")[0])
-
-    def _find_body(self, heading: Passage) -> Passage:
-        """A heading such as "3. Đề nghị Hội Nông dân tỉnh:" without the words round the body."""
-        rules = self.reader.rulebook.sections
-        opening = rules.duty_opening.match(heading.text)
-        body = heading.cut(opening.end() if opening else 0).strip(" :.*")
-        ending = rules.duty_ending.search(body.text)
-        return body.cut(0, ending.start()) if ending else body
+        return bool(self.prose.headings.read_bodies(child.line.body)[0])
 
     def _enter_unit(self, child: Node, place: Place) -> None:
         line = child.line
@@ -62,7 +52,7 @@ class DutyReader:
         self.collector.mark(line.block, "heading")
         heading = line.whole if line.label and not line.label.is_bullet else line.body
         below = place.below(heading, place.section)
-        units, evidence = self.reader.read_heading_unit(self._find_body(line.body), "lead_units")
+        units, evidence = self.prose.headings.read_bodies(line.body)
         below.group.said.add("leads", list(units), evidence)
         self.read(child, below)
 

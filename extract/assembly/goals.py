@@ -25,7 +25,7 @@ class GoalReader:
         self.prose.groups.append(place.group)
         for child in node.children:
             if child.table is not None:
-                self.prose.tables.read(child.table, place.path)
+                self.prose.tables.read(child.table, place)
             elif self.prose.is_heading(child):
                 self.prose.enter(child, place)
             elif child.line is not None:

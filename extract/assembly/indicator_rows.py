@@ -124,8 +124,9 @@ class IndicatorMaker:
         for passage in self.cells.find(head, cells, "mandate")[:1]:
             record.mandate = squash(passage.text)
             record.evidence.append(cite("mandate", passage))
-        if not head.find("task"):
-            record.extra.update(self.cells.read_extra(head, cells))
+        if not self.cells.find(head, cells, "task"):
+            roles = ("note", "detail", "supervisor")
+            record.extra.update(self.cells.read_extra(head, cells, *roles))
 
     def _set_direction(self, head: Head, record: Indicator) -> None:
         """A column that promises improvement says so for each of its indicators."""

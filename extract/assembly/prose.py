@@ -9,6 +9,7 @@ from extract.assembly.collecting import Collector
 from extract.assembly.content import ContentReader
 from extract.assembly.duties import DutyReader
 from extract.assembly.goals import GoalReader
+from extract.assembly.headings import HeadingReader
 from extract.assembly.making import Maker
 from extract.assembly.places import Group, Place
 from extract.assembly.reading import Reader
@@ -38,7 +39,8 @@ class ProseReader:
         self.collector = collector
         self.origin: Origin = origin
         self.maker = Maker(reader, collector, origin)
-        self.tables = TableReader(reader, collector, origin)
+        self.headings = HeadingReader(reader)
+        self.tables = TableReader(reader, collector, origin, self.headings)
         self.groups: list[Group] = []
         self.legal_bases: list[Passage] = []
         self.plan_like = True
@@ -79,7 +81,9 @@ class ProseReader:
         section = self._find_section(child.line, place, rule)
         told = rule is not None and rule.kind == section
         via = f"sections/{rule.id}" if rule is not None and told else None
-        self._read_below(child, place.below(child.line.whole, section, via))
+        below = place.below(child.line.whole, section, via)
+        below.group.said.fill(self.headings.read_leads(child.line.body))
+        self._read_below(child, below)
 
     def _is_ordering_article(self, child: Node) -> bool:
         """An article of a decision that is one sentence: "Điều 3. Sở Y tế chủ trì, …"."""
@@ -174,7 +178,7 @@ class ProseReader:
     def _read_purposes(self, node: Node, place: Place) -> None:
         for child in node.children:
             if child.table is not None:
-                self.tables.read(child.table, place.path)
+                self.tables.read(child.table, place)
             elif self.is_heading(child):
                 self.enter(child, place)
             else:

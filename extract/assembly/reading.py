@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -31,6 +32,7 @@ from extract.structure.captions import split_captions
 
 DeadlineSource = Literal["column", "label", "heading", "text"]
 _ROLE_OF: dict[str, Role] = {"lead": "lead", "support": "support"}
+_LAST_BRACKET = re.compile(r"(?<=\w)\s*\(([^()]+)\)[\s.;]*$")
 FIELD_ROLES = ("lead", "support", "lead_support", "deadline", "supervisor")
 
 
@@ -213,6 +215,8 @@ class Reader:
         if said.is_empty and any(hit.role for hit in self._split(passage.text)):
             self._say_units("lead", passage, said)
         if said.is_empty:
+            said = self._read_bracketed(passage)
+        if said.is_empty:
             said = self.read_assignments(passage)
         if not said.leads and rest.text:
             units, evidence = self.read_units(rest, "lead_units")
@@ -221,6 +225,16 @@ class Reader:
                 said.add("supports", list(units[1:]), evidence[1:])
                 for unit in said.supports:
                     unit.review = unit.review or "ô gộp chủ trì và phối hợp, chưa rõ vai trò"
+        return said
+
+    def _read_bracketed(self, passage: Passage) -> Assignment:
+        """Read "Sở A (Sở B, Sở C)": a bracket that holds nothing but bodies supports."""
+        said = Assignment()
+        bracket = _LAST_BRACKET.search(passage.text)
+        inner = passage.cut(*bracket.span(1)) if bracket else None
+        if bracket and inner and self.read_heading_unit(inner, "support_units")[0]:
+            self._say_units("lead", passage.cut(0, bracket.start()), said)
+            self._say_units("support", inner, said)
         return said
 
 

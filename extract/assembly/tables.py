@@ -6,17 +6,24 @@ from dataclasses import dataclass, field
 
 from extract.assembly.cells import CellReader, Cells, find_passage, read_text
 from extract.assembly.collecting import Collector, cite
+from extract.assembly.headings import HeadingReader
 from extract.assembly.indicator_rows import IndicatorMaker
 from extract.assembly.making import Maker, Path, split_code
 from extract.assembly.numbering import Series, list_row_series
+from extract.assembly.places import Place
 from extract.assembly.reading import Assignment, Reader, squash
 from extract.document.model import Passage, Table
 from extract.records import Indicator, LedgerRole, Origin, Output, Task
-from extract.structure.columns import Head, read_head
-from extract.structure.items import Item, split_clauses, split_items, split_sentences
+from extract.structure.columns import Head
+from extract.structure.heads import read_head
+from extract.structure.items import Item, split_items, split_outputs, split_sentences
+from extract.structure.labels import read_label
 from extract.structure.rows import Row, classify_rows, numeral_style
 
 _INHERITED = ("lead", "support", "lead_support", "deadline", "detail", "output", "start", "end")
+_WHO_AND_WHEN = (
+    "lead", "support", "lead_support", "supervisor", "deadline", "start", "end", "period",
+)  # fmt: skip
 _GIVEN = (*_INHERITED, "supervisor", "period", "mandate", "target")
 
 
@@ -26,6 +33,7 @@ class _State:
 
     indicator: Indicator | None = None
     indicator_row: Row | None = None
+    above: Assignment = field(default_factory=Assignment)
     said: Assignment = field(default_factory=Assignment)
     outputs: list[Output] = field(default_factory=list)
     lossy_above: Row | None = None
@@ -37,8 +45,11 @@ class _State:
 class TableReader:
     """Reads the tables of one origin."""
 
-    def __init__(self, reader: Reader, collector: Collector, origin: Origin) -> None:
+    def __init__(
+        self, reader: Reader, collector: Collector, origin: Origin, headings: HeadingReader
+    ) -> None:
         self.reader = reader
+        self.headings = headings
         self.collector = collector
         self.origin: Origin = origin
         self.maker = Maker(reader, collector, origin)
@@ -48,21 +59,21 @@ class TableReader:
         self.blank_outputs: list[tuple[str, Passage]] = []
         self._last_head: Head | None = None
 
-    def read(self, table: Table, above: tuple[Passage, ...] = ()) -> bool:
+    def read(self, table: Table, place: Place) -> bool:
         """Make records of a table; False where it is none of tasks or indicators."""
         head = read_head(table, self.reader.rulebook.headers)
         if head is None and self._last_head and len(self._last_head.columns) == table.columns:
             head = Head(0, self._last_head.columns)
-        if head is None or not (head.find("indicator") or _assigns(head)):
+        if head is None or not (head.find("indicator") or _lists_tasks(head, place)):
             return False
         self._last_head = head
         self._mark_head(table, head)
         self.indicators.begin(table, head)
-        state = _State()
+        state = _State(above=place.group.resolve())
         rows = classify_rows(table, head)
         self.series.extend(list_row_series(rows))
         for row in rows:
-            self._read_row(table, head, row, (*above, *row.path), state)
+            self._read_row(table, head, row, (*place.path, *row.path), state)
         return True
 
     def _mark_head(self, table: Table, head: Head) -> None:
@@ -138,6 +149,9 @@ class TableReader:
         said = self.cells.read_said(head, cells)
         if row.kind == "body" or state.indicator is not None:
             said.fill(state.said)
+        for title in reversed(row.path):
+            said.fill(self._read_title(title[-1]))
+        said.fill(state.above)
         state_said, state.said = state.said, said
         outputs = self._read_outputs(head, cells, path, state)
         if row.kind == "body" and not outputs:
@@ -146,6 +160,11 @@ class TableReader:
         self._read_tasks(head, row, cells, path, state)
         if state.indicator is not None:
             state.said = state_said
+
+    def _read_title(self, title: Passage) -> Assignment:
+        """Who leads the rows below a section row."""
+        label = read_label(title.text)
+        return self.headings.read_leads(title.cut(label.end if label else 0))
 
     def _read_tasks(self, head: Head, row: Row, cells: Cells, path: Path, state: _State) -> None:
         column = (head.find("task") or head.find("indicator"))[0]
@@ -202,7 +221,8 @@ class TableReader:
             ordinal = find_passage(cells, column)
             if ordinal and task.code and task.code in ordinal.text:
                 task.evidence.append(cite("code", ordinal))
-        task.extra.update(self.cells.read_extra(head, cells))
+        figures = () if state.indicator else ("rank", "score", "target")
+        task.extra.update(self.cells.read_extra(head, cells, *figures))
         self.maker.assign(task, state.said)
         if state.indicator is not None:
             task.indicator_ids = [state.indicator.id]
@@ -261,24 +281,16 @@ def _begin_upper(items: list[Item]) -> bool:
     return all(item.body.text[:1].isupper() for item in items)
 
 
-def _assigns(head: Head) -> bool:
-    """Whether a table gives tasks to somebody or a time to them; a catalogue does neither."""
-    who_and_when = (
-        "lead",
-        "support",
-        "lead_support",
-        "supervisor",
-        "deadline",
-        "start",
-        "end",
-        "period",
-    )
-    return bool(head.find("task") and head.find(*who_and_when))
+def _lists_tasks(head: Head, place: Place) -> bool:
+    """Whether a table's rows are tasks: it says who, when, what comes of it or who decides.
 
-
-def split_outputs(passage: Passage) -> list[Passage]:
-    """Results of a cell: one a bullet, else one a line and one a clause between ";"."""
-    items = split_items(passage)
-    if any(item.label for item in items):
-        return [item.body for item in items]
-    return [clause for item in items for clause in split_clauses(item.body)]
+    A catalogue for grading work gives none; a bare list does in a part that holds tasks.
+    """
+    if not head.find("task"):
+        return False
+    if head.find(*_WHO_AND_WHEN):
+        return True
+    if head.find("grading"):
+        return False
+    sure = any(column.rule != "header-result" for column in head.find("output", "approval"))
+    return sure or place.section in ("content", "implementation")

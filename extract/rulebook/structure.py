@@ -22,7 +22,7 @@ LabelRole = Literal[
 ColumnRole = Literal[
     "ordinal", "group", "task", "detail", "mandate", "indicator", "rank", "score", "target",
     "lead", "support", "lead_support", "supervisor", "deadline", "start", "end", "output",
-    "note", "measure", "ambiguous_person",
+    "note", "measure", "approval", "grading", "ambiguous_person",
     "ambiguous_unit", "ambiguous_result", "ambiguous_progress", "extra",
 ]  # fmt: skip
 
@@ -85,6 +85,7 @@ class SectionRules(RuleModel):
     sections: list[SectionRule]
     duty_openings: list[str]
     duty_endings: list[str]
+    heading_leads: list[str]
     closings: list[FoldedPattern]
     pointers: list[FoldedPattern]
     annexes: list[FoldedPattern]
@@ -98,6 +99,12 @@ class SectionRules(RuleModel):
     def duty_ending(self) -> re.Pattern[str]:
         """Words behind the body in a heading of its duties."""
         return re.compile(rf"\s+(?:{_alternatives(self.duty_endings)})\W*$", re.IGNORECASE)
+
+    @cached_property
+    def heading_lead(self) -> re.Pattern[str]:
+        """Who leads what stands below a heading: "Nhiệm vụ do Sở Y tế chủ trì"."""
+        words = _alternatives(self.heading_leads)
+        return re.compile(rf"\bdo\s+(?P<who>.{{3,200}}?)\s+(?:{words})\b", re.IGNORECASE)
 
 
 def _alternatives(phrases: list[str]) -> str:
@@ -125,6 +132,23 @@ class HeaderRules(RuleModel):
     """headers.yaml."""
 
     headers: list[HeaderRule]
+    shorts: dict[str, str] = Field(default_factory=dict)
+
+    def write_out(self, text: str) -> str:
+        """A header folded, with its short forms written out ("CQ chủ trì", "TG hoàn thành")."""
+        return " ".join(self._full.get(word, word) for word in fold(text).split())
+
+    @cached_property
+    def _full(self) -> dict[str, str]:
+        return {fold(short): fold(full) for short, full in self.shorts.items()}
+
+    def find(self, key: str) -> HeaderRule | None:
+        """The rule of a header: by its whole words, else by the first pattern that fits."""
+        whole = self.by_key.get(key) or self._by_letters.get(key.replace(" ", ""))
+        if whole is not None:
+            return whole
+        fitting = (rule for rule in self.headers if any(p.search(key) for p in rule.compiled))
+        return next(fitting, None)
 
     @classmethod
     def claim_words(cls, key: str, item: Any) -> list[str]:
@@ -135,3 +159,8 @@ class HeaderRules(RuleModel):
     def by_key(self) -> dict[str, HeaderRule]:
         """The rule of each folded whole header."""
         return {key: rule for rule in self.headers for key in rule.keys}
+
+    @cached_property
+    def _by_letters(self) -> dict[str, HeaderRule]:
+        """The same without spaces: narrow columns break words ("S TT")."""
+        return {key.replace(" ", ""): rule for key, rule in self.by_key.items()}

@@ -1,36 +1,44 @@
-"""Table headers: which rows they are, and what each column holds.
+"""The columns of a table, and what each holds where its header's words leave it open.
 
-Decided by the header's words (rules/headers.yaml); where they are ambiguous ("Đơn vị",
-"Kết quả", "Tiến độ"), by the other columns and the cells below.
+"Đơn vị" is a body in one plan and a unit of measure in another; "Kết quả", "Tiến độ" and "Chỉ
+tiêu" have two senses as well. The other columns and the cells below decide.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from extract.document.model import Cell, Table
-from extract.rulebook.structure import HeaderRules
 from extract.text.folding import fold
 
-_MAX_HEAD = 6
-_BRACKET = re.compile(r"\([^)]*\)")
-_YEAR = re.compile(r"(?:\bnam )?\b((?:19|20)\d{2})\b")
-_ANY_YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
-_INDEX = re.compile(r"^[\[(]?(?:\d{1,2}|[A-Za-z])[\])]?$")
+# How the name of a body or of whoever holds a post begins.
 _BODY = re.compile(
-    r"^(?:cac |so |phong |ban |bo |cuc |vu |ubnd|uy ban|chi cuc|trung tam|van phong|hoi |cong an"
-    r"|cong ty|truong |vien |thanh tra|tong cuc|benh vien|dang uy|ngan hang)"
+    r"^(?:cac|so|phong|ban|bo|cuc|vu|ubnd|uy ban|chi cuc|trung tam|van phong|hoi|cong an"
+    r"|cong ty|truong|vien|thanh tra|tong cuc|benh vien|dang uy|ngan hang|khoa|to|doan|lien doi"
+    r"|cong doan|chi bo|thuong truc|hdnd|mttq|ubmttq|mat tran|nha truong|hieu truong|giao vien"
+    r"|chu tich|giam doc|pho|toan|tat ca|huyen uy|tinh uy|thuong vu|quy|tap doan|lien doan)\b"
 )
-_STATUS = re.compile(r"^(?:da |dang |chua |hoan thanh$|dat )|%")
-_PERIOD = re.compile(r"^(?:den )?(?:het )?(?:nam|giai doan|quy|thang|thoi ky)?\s*[\div]+\b")
+_STATUS = re.compile(r"^(?:da|dang|chua) |^(?:chua )?hoan thanh$|^dat |%")
+PERIOD = re.compile(
+    r"^(?:den )?(?:het )?(?:nam|giai doan|quy|thang|tuan|thoi ky)?\s*(?:\d+|[iv]+)\b"
+)
+_TIME = re.compile(r"^(?:(?:den|truoc|trong|tu|cuoi|dau|het) )*(?:thang|quy|ngay|nam|tuan|\d)")
+# A figure with its measure, not a code before a name ("7.1.2. Số sản phẩm OCOP").
+_FIGURE = re.compile(
+    r"(?:[<>≤≥=]+|[Tt]rên|[Dd]ưới|[Tt]ừ|[Đđ]ạt|[ÍíI]t nhất|[Tt]ối thiểu|[Tt]ối đa)?\s*\d[\d.,\s-]*"
+    r"(?:%.*|(?![A-ZĐ])\w+(?: \w+){0,3}(?:/\w+)?)?"
+)
 _MARKS = frozenset(["x", "xx", "v", "\u2713", "\u2714", "\u00d7", "+", "\uf0fc", "co"])
-_BARE_TIMES = ("den", "den het", "het", "tu", "tu nam", "den nam", "het nam", "den het nam")
-# Headers whose sense hangs on their year.
-_TOLD_BY_YEAR = {*_BARE_TIMES, "chi tieu", "ke hoach", "thuc hien", "uoc thuc hien"}
 _LEADING = "chu tri"
-_ANCHORS = ("task", "indicator", "detail")
+_LEADS = ("lead", "lead_support")
+_DOING = re.compile(r"\b(?:thuc hien|trien khai|tham gia)\b")
 _UNIQUE = ("task", "indicator", "ordinal", "mandate", "rank", "score", "target", "note", "measure")
+# What holds a table's tasks where no column is headed so, the best first.
+_TASKS_OTHERWISE = ("detail", "group", "mandate")
+_LONG = 40
+_SPANNED = "cột thứ hai dưới một tiêu đề chung, chưa rõ vai trò"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +46,13 @@ class Column:
     """A column of a table, ``index`` from 0.
 
     Attributes:
-        role: what it holds, as rules/headers.yaml names it; "extra" where nothing fits.
+        role: what it holds, as rules/headers.yaml names it, or "period" where its cells mark
+            the time that heads it; "extra" where nothing fits.
         header: its words, all header rows together.
         year: the year the header speaks of ("Xếp hạng 2025").
         rule: id of the rule that gave the role.
         cells: the header cells it was read from.
+        review: why the role is not sure; None where it is.
     """
 
     index: int
@@ -51,6 +61,7 @@ class Column:
     year: int | None
     rule: str | None
     cells: tuple[Cell, ...]
+    review: str | None = None
 
     @property
     def via(self) -> str | None:
@@ -70,20 +81,13 @@ class Head:
         return [column for column in self.columns if column.role in roles]
 
 
-def read_head(table: Table, rules: HeaderRules) -> Head | None:
-    """Find header rows and roles; None for a table that has no header we know."""
-    for row in range(min(_MAX_HEAD, table.rows)):
-        roles = {
-            match[0]
-            for cell in _distinct(table.grid[row])
-            if (match := _match(cell.text, rules)) is not None
-        }
-        if len(roles) >= 2 and (roles & {"ordinal", *_ANCHORS, "lead"}):
-            return _build(table, row, rules)
-    return None
+def is_mark(text: str) -> bool:
+    """Whether a cell holds a mark such as "x" and nothing else."""
+    return fold(text).strip(" .") in _MARKS
 
 
-def _distinct(cells: list[Cell | None]) -> list[Cell]:
+def distinct(cells: list[Cell | None]) -> list[Cell]:
+    """The filled cells, a merged one once."""
     kept: list[Cell] = []
     for cell in cells:
         if cell is not None and cell.text and not any(cell is other for other in kept):
@@ -91,98 +95,20 @@ def _distinct(cells: list[Cell | None]) -> list[Cell]:
     return kept
 
 
-def header_key(text: str) -> str:
-    """A header as it is compared: folded, without years, brackets and edge marks."""
-    folded = fold(text)
-    key = _YEAR.sub(" ", _BRACKET.sub(" ", folded))
-    key = re.sub(r"\s*/\s*", "/", key)
-    key = re.sub(r"\s+", " ", key).strip(" .:;*-")
-    # "Đến năm 2030" must not be left as "Đến", which heads a column of last days, nor
-    # "Chỉ tiêu 2026" as "Chỉ tiêu", which heads the names of indicators.
-    return f"{key} nam" if key in _TOLD_BY_YEAR and _ANY_YEAR.search(folded) else key
-
-
-def _match(text: str, rules: HeaderRules) -> tuple[str, str] | None:
-    """Role and rule id of a header, None where no rule fits."""
-    key = header_key(text)
-    if not key or len(key) > 140:
-        return None
-    whole = rules.by_key.get(key)
-    if whole is not None:
-        return whole.role, whole.id
-    for rule in rules.headers:
-        if any(pattern.search(key) for pattern in rule.compiled):
-            return rule.role, rule.id
-    bracket = _BRACKET.search(text)
-    return _match(bracket.group()[1:-1], rules) if bracket else None
-
-
-def _build(table: Table, row: int, rules: HeaderRules) -> Head:
-    last = _last_head_row(table, row, rules)
-    columns = [_read_column(table, index, row, last, rules) for index in range(table.columns)]
-    end = last + 1
-    while end < table.rows and _is_index_row(table.grid[end]):
-        end += 1
-    return Head(end, tuple(_settle(columns, table, end)))
-
-
-def _last_head_row(table: Table, row: int, rules: HeaderRules) -> int:
-    """The head reaches down with its spans, or with a row of nothing but headers."""
-    spanned = max((c.row - 1 + c.row_span - 1 for c in table.begin_at(row) if c.text), default=row)
-    last = min(spanned, table.rows - 1)
-    below = last + 1
-    if last == row and below < table.rows:
-        cells = _distinct(table.grid[below])
-        first = table.grid[below][0]
-        blank_first = first is None or not first.text
-        if (
-            blank_first
-            and len(cells) >= 2
-            and all(_match(cell.text, rules) and len(cell.text) < 60 for cell in cells)
-        ):
-            return below
-    return last
-
-
-def _is_index_row(cells: list[Cell | None]) -> bool:
-    texts = [cell.text for cell in _distinct(cells)]
-    return len(texts) >= 3 and all(_INDEX.match(text) for text in texts)
-
-
-def _read_column(table: Table, index: int, first: int, last: int, rules: HeaderRules) -> Column:
-    cells = _distinct([table.grid[row][index] for row in range(first, last + 1)])
-    header = " ".join(cell.text.replace("\n", " ") for cell in cells)
-    match = None
-    for cell in reversed(cells):
-        match = match or _match(cell.text, rules)
-    if len(cells) > 1 and (match is None or match[0] == "extra"):
-        match = _match(header, rules)
-    years = _ANY_YEAR.findall(header)
-    role, rule = match or ("extra", None)
-    return Column(index, role, header, int(years[-1]) if years else None, rule, tuple(cells))
-
-
-def _settle(columns: list[Column], table: Table, begin: int) -> list[Column]:
-    """Resolve what words alone leave open."""
+def settle(columns: list[Column], table: Table, begin: int) -> tuple[Column, ...]:
+    """Resolve what words alone leave open; the rows from ``begin`` on are not the header's."""
     columns = [_settle_doer(column, columns) for column in columns]
-    roles = [column.role for column in columns]
+    columns = _part_spanned(columns, lossy=table.lossy)
+    settling = _Settling(table, begin, frozenset(column.role for column in columns))
     settled = []
     seen: set[str] = set()
     for column in columns:
-        role = column.role
-        if role == "ambiguous_unit":
-            role = _settle_unit(column, roles, table, begin)
-        elif role == "ambiguous_person":
-            role = "supervisor" if "lead" in roles else _settle_person(column, table, begin)
-        elif role == "ambiguous_result":
-            role = "target" if "indicator" in roles and "task" not in roles else "output"
-        elif role == "ambiguous_progress":
-            role = _settle_progress(column, roles, table, begin)
-        if role in seen and role in _UNIQUE:
-            role = "detail" if role == "task" else "extra"
-        seen.add(role)
-        settled.append(_with_role(column, role))
-    return _settle_task([_settle_period(column, table, begin) for column in settled])
+        column = settling.settle(column)
+        if column.role in seen and column.role in _UNIQUE:
+            column = replace(column, role="detail" if column.role == "task" else "extra")
+        seen.add(column.role)
+        settled.append(column)
+    return tuple(_find_tasks(settled))
 
 
 def _settle_doer(column: Column, columns: list[Column]) -> Column:
@@ -190,52 +116,119 @@ def _settle_doer(column: Column, columns: list[Column]) -> Column:
     leads = [other for other in columns if other.role == "lead" and _LEADING in fold(other.header)]
     if column.role != "lead" or not leads or _LEADING in fold(column.header):
         return column
-    return _with_role(column, "support")
+    return replace(column, role="support" if _DOING.search(fold(column.header)) else "extra")
 
 
-def _settle_period(column: Column, table: Table, begin: int) -> Column:
-    """A column headed by a time and filled with marks says when by its header."""
-    if column.role not in ("extra", "target", "group") or not _PERIOD.match(fold(column.header)):
-        return column
-    texts = [text.strip(" .") for text in _below(column, table, begin)]
-    marked = texts and all(text in _MARKS or len(text) > 40 for text in texts)
-    return _with_role(column, "period") if marked else column
+def _part_spanned(columns: list[Column], *, lossy: bool) -> list[Column]:
+    """One header of bodies over two columns: the first leads, the second hardly leads as well.
+
+    A ``lossy`` dump leaves the second header blank.
+    """
+    parted: list[Column] = []
+    for column, before in zip(columns, [None, *columns], strict=False):
+        shared = before is not None and (
+            column.header == before.header or (lossy and not column.header)
+        )
+        if before is None or not shared or before.role not in _LEADS:
+            parted.append(column)
+        elif parted[-1].role in _LEADS:
+            parted[-1] = replace(parted[-1], role="lead")
+            review = _SPANNED if before.role == "lead" else None
+            parted.append(replace(column, role="support", rule=before.rule, review=review))
+        else:
+            parted.append(replace(column, role="extra"))
+    return parted
 
 
-def _with_role(column: Column, role: str) -> Column:
-    return Column(column.index, role, column.header, column.year, column.rule, column.cells)
-
-
-def _settle_task(columns: list[Column]) -> list[Column]:
-    """A table of details without task column: the details are its tasks."""
+def _find_tasks(columns: list[Column]) -> list[Column]:
+    """A table of details, groups or orders without a column of tasks: these are its tasks."""
     roles = [column.role for column in columns]
-    if "task" in roles or "indicator" in roles or "detail" not in roles:
+    if "task" in roles or "indicator" in roles:
         return columns
-    first = roles.index("detail")
-    return [_with_role(c, "task") if c.index == first else c for c in columns]
+    found = next((role for role in _TASKS_OTHERWISE if role in roles), None)
+    if found is None:
+        return columns
+    first = roles.index(found)
+    return [replace(c, role="task") if c.index == first else c for c in columns]
 
 
-def _below(column: Column, table: Table, begin: int) -> list[str]:
-    cells = [table.grid[row][column.index] for row in range(begin, table.rows)]
-    return [fold(cell.text) for cell in _distinct(cells)]
+class _Settling:
+    """Decides by a table's cells; ``roles`` are those that its headers' words give."""
 
+    def __init__(self, table: Table, begin: int, roles: frozenset[str]) -> None:
+        self.table = table
+        self.begin = begin
+        self.roles = roles
+        self._settlers: dict[str, Callable[[Column], str]] = {
+            "ambiguous_unit": self._settle_unit,
+            "ambiguous_person": self._settle_person,
+            "ambiguous_result": self._settle_result,
+            "ambiguous_progress": self._settle_progress,
+            "indicator": self._settle_indicator,
+        }
 
-def _settle_unit(column: Column, roles: list[str], table: Table, begin: int) -> str:
-    texts = _below(column, table, begin)
-    bodies = sum(bool(_BODY.match(text)) for text in texts)
-    if "lead" not in roles and bodies * 2 >= max(len(texts), 1):
+    def settle(self, column: Column) -> Column:
+        """The column with a role that says what it holds."""
+        settler = self._settlers.get(column.role)
+        role = settler(column) if settler else column.role
+        return replace(column, role=self._settle_period(column, role))
+
+    def _below(self, column: Column) -> list[str]:
+        rows = range(self.begin, self.table.rows)
+        cells = distinct([self.table.grid[row][column.index] for row in rows])
+        return [cell.text for cell in cells]
+
+    def _settle_unit(self, column: Column) -> str:
+        texts = self._below(column)
+        # A measure is written small, or in one word ("%", "triệu đồng", "Trường").
+        named = "indicator" not in self.roles
+        bodies = sum(
+            bool(_BODY.match(fold(text))) or (named and text[:1].isupper() and " " in text)
+            for text in texts
+        )
+        lone = [text for text in texts if " " not in text.strip()]
+        if "lead" in self.roles or bodies * 2 < max(len(texts), 1) or len(lone) * 2 > len(texts):
+            return "measure"
         return "lead"
-    return "measure"
 
+    def _settle_person(self, column: Column) -> str:
+        texts = self._below(column)
+        bodies = sum(bool(_BODY.match(fold(text))) for text in texts)
+        sure = "lead" not in self.roles and bodies * 2 >= max(len(texts), 1)
+        return "lead" if sure else "supervisor"
 
-def _settle_person(column: Column, table: Table, begin: int) -> str:
-    texts = _below(column, table, begin)
-    bodies = sum(bool(_BODY.match(text)) for text in texts)
-    return "lead" if bodies * 2 >= max(len(texts), 1) else "supervisor"
+    def _settle_result(self, column: Column) -> str:
+        """A product; a figure reached or aimed at of indicators; or how far the work is."""
+        if "indicator" in self.roles and "task" not in self.roles:
+            return "score" if column.year or "target" in self.roles else "target"
+        return "extra" if self._tells_status(column) else "output"
 
+    def _settle_progress(self, column: Column) -> str:
+        """A time to keep, unless another column has it or the cells tell how far work is."""
+        if self._tells_status(column) or "deadline" in self.roles:
+            return "extra"
+        return "end" if "start" in self.roles and "end" not in self.roles else "deadline"
 
-def _settle_progress(column: Column, roles: list[str], table: Table, begin: int) -> str:
-    """A time to keep, unless another column has it or the cells tell how far work is."""
-    texts = [text for text in _below(column, table, begin) if text]
-    told = sum(bool(_STATUS.search(text)) or len(text) > 90 for text in texts)
-    return "extra" if "deadline" in roles or told * 2 > len(texts) else "deadline"
+    def _tells_status(self, column: Column) -> bool:
+        texts = self._below(column)
+        told = sum(bool(_STATUS.search(fold(text))) or len(text) > 90 for text in texts)
+        return told * 2 > len(texts)
+
+    def _settle_indicator(self, column: Column) -> str:
+        """A column of figures beside the tasks says how much of them, not what they serve."""
+        texts = self._below(column)
+        figures = sum(bool(_FIGURE.fullmatch(text)) for text in texts)
+        beside = "task" in self.roles
+        return "target" if beside and texts and figures * 2 > len(texts) else "indicator"
+
+    def _settle_period(self, column: Column, role: str) -> str:
+        """A column headed by a time and filled with marks says when by its header."""
+        own = column.cells[-1].text if column.cells else ""
+        below_time = role == "deadline" and len(column.cells) > 1
+        if not (role in ("extra", "target", "group") or below_time) or not PERIOD.match(fold(own)):
+            return role
+        texts = self._below(column)
+        if all(is_mark(text) or len(text) > _LONG for text in texts):
+            return "period" if texts or below_time else role
+        timed = below_time and any(_TIME.match(fold(text)) for text in texts)
+        return "extra" if below_time and not timed else role

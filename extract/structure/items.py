@@ -69,6 +69,14 @@ def split_clauses(passage: Passage) -> list[Passage]:
     return [piece for piece in pieces if piece.text]
 
 
+def split_outputs(passage: Passage) -> list[Passage]:
+    """Results of a cell: one a bullet, else one a line and one a clause between ";"."""
+    items = split_items(passage)
+    if any(item.label for item in items):
+        return [item.body for item in items]
+    return [clause for item in items for clause in split_clauses(item.body)]
+
+
 def _split_at(passage: Passage, boundary: re.Pattern[str]) -> list[Passage]:
     text = passage.text
     begin = 0

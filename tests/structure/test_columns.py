@@ -6,7 +6,8 @@ import pytest
 from _pytest.mark.structures import ParameterSet
 
 from extract.rulebook import Rulebook
-from extract.structure.columns import Head, header_key, read_head
+from extract.structure.columns import Head
+from extract.structure.heads import header_key, read_head
 from tests.factories import CellText, make_table
 
 # Headers seen in real annexes, by what their column holds.
@@ -135,19 +136,17 @@ HEADERS = {
     ],
     "measure": ["Đơn vị tính", "ĐVT"],
     "note": ["Ghi chú", "Ghi chú (nếu có)"],
+    "approval": ["Cấp trình"],
+    "grading": ["Điểm chấm công việc", "Hệ số quy đổi", "Độ khó"],
     # What has no field of its own must not be taken for something that has one.
     "extra": [
         "Căn cứ/lý do đề xuất nhiệm vụ - Cột này để giải trình, không phát hành",
-        "Cấp trình",
         "TIẾN ĐỘ, KẾT QUẢ HIỆN NAY",
         "Kết quả thực hiện",
         "Trạng thái",
         "Tiến Độ Hiện Tại",
         "Tóm tắt kết quả",
         "Kết quả bổ sung (nếu có)",
-        "Điểm chấm công việc",
-        "Hệ số quy đổi",
-        "Độ khó",
         "Số lượng",
         "Mốc Kế Hoạch (%)",
         "Thực Tế (%)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.rulebook import Rulebook
-from extract.structure.columns import read_head
+from extract.structure.heads import read_head
 from extract.structure.rows import Row, classify_rows
 from tests.factories import CellText, make_table
 

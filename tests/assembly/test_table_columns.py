@@ -1,0 +1,149 @@
+"""What the columns of a table become on its records; nothing that a cell says is lost."""
+
+from __future__ import annotations
+
+from extract.records import Plan, Task
+from tests.factories import CellText, make_draft_table, read_items
+
+Rows = list[list[CellText | None]]
+HEAD = ["TT", "Nhiệm vụ", "Đơn vị chủ trì"]
+ROW = ["1", "Rà soát quy hoạch", "Phòng Kế hoạch"]
+
+
+def read(*rows: list[CellText | None], heading: str = "I. NHIỆM VỤ", lossy: bool = False) -> Plan:
+    return read_items(heading, make_draft_table(rows, lossy=lossy))
+
+
+def read_task(*rows: list[CellText | None], lossy: bool = False) -> Task:
+    (task,) = read(*rows, lossy=lossy).tasks
+    return task
+
+
+def name(units: list) -> list[str]:
+    return [unit.name for unit in units]
+
+
+def test_unknown_columns_are_kept_under_their_headers() -> None:
+    task = read_task([*HEAD, "Địa điểm", "Cấp trình", "Ghi chú"], [*ROW, "Xã A", "UBND", "Gấp"])
+    assert task.extra == {"Địa điểm": "Xã A", "Cấp trình": "UBND"}
+    assert task.note == "Gấp"
+
+
+def test_two_unknown_columns_of_one_header_are_both_kept() -> None:
+    task = read_task([*HEAD, "Địa điểm", "Địa điểm"], [*ROW, "Xã A", "Xã B"])
+    assert task.extra == {"Địa điểm": "Xã A", "Địa điểm (2)": "Xã B"}
+
+
+def test_second_column_of_notes_is_kept() -> None:
+    task = read_task([*HEAD, "Ghi chú", "Ghi chú"], [*ROW, "Gấp", "Mật"])
+    assert (task.note, task.extra) == ("Gấp", {"Ghi chú": "Mật"})
+
+
+def test_merged_unknown_cell_holds_for_each_of_its_rows() -> None:
+    plan = read([*HEAD, "Địa điểm"], [*ROW, "Xã A"], ["2", "Thống kê", "Thanh tra Sở", None])
+    assert [task.extra for task in plan.tasks] == [{"Địa điểm": "Xã A"}] * 2
+
+
+def test_column_without_header_is_kept() -> None:
+    task = read_task([*HEAD, "Thời gian", ""], [*ROW, "Năm 2026", "Xã A"])
+    assert task.extra == {"Cột 5": "Xã A"}
+
+
+def test_figures_beside_a_task_are_kept() -> None:
+    task = read_task(
+        [*HEAD, "Chỉ tiêu", "Đến hết năm 2026", "Đến năm 2030"],
+        [*ROW, "100%", "12 xã", "20 xã"],
+    )
+    assert task.extra == {"Chỉ tiêu": "100%", "Đến hết năm 2026": "12 xã", "Đến năm 2030": "20 xã"}
+
+
+def test_marks_under_times_are_deadlines_and_words_are_kept() -> None:
+    head: Rows = [[*HEAD, ("Lộ trình", 2)], [None, None, None, "Năm 2026", "Năm 2027"]]
+    plan = read(*head, [*ROW, "x", ""], ["2", "Thống kê", "Thanh tra Sở", "", "x"])
+    ends = [[deadline.end for deadline in task.deadlines] for task in plan.tasks]
+    assert ends == [["2026-12-31"], ["2027-12-31"]]
+    task = read_task(*head, [*ROW, "Khảo sát", "Lắp đặt"])
+    assert (task.deadlines, task.extra) == (
+        [],
+        {"Lộ trình Năm 2026": "Khảo sát", "Lộ trình Năm 2027": "Lắp đặt"},
+    )
+
+
+def test_columns_of_an_indicator_without_field_are_kept() -> None:
+    (indicator,) = read(
+        ["TT", "Chỉ tiêu", "ĐVT", "Kết quả 2025", "Mục tiêu 2026", "Mục tiêu 2030", "Ghi chú"],
+        ["1", "Tỷ lệ hộ nghèo", "%", "3,5", "3,0", "2,0", "Chuẩn mới"],
+        heading="I. MỤC TIÊU",
+    ).indicators
+    assert indicator.score is not None
+    assert (indicator.score.value, indicator.score.year) == ("3.5", 2025)
+    assert indicator.target is not None
+    assert (indicator.target.min, indicator.target.year) == (3, 2026)
+    assert indicator.extra == {"ĐVT": "%", "Mục tiêu 2030": "2,0", "Ghi chú": "Chuẩn mới"}
+
+
+def test_second_column_under_one_header_supports_and_is_marked_for_review() -> None:
+    rows: Rows = [
+        ["TT", "Nhiệm vụ", ("Phân công", 2)],
+        ["1", "Rà soát", "Phòng Kế hoạch", "Thanh tra Sở, Văn phòng Sở"],
+    ]
+    task = read_task(*rows)
+    assert name(task.lead_units) == ["Phòng Kế hoạch"]
+    assert name(task.support_units) == ["Thanh tra Sở", "Văn phòng Sở"]
+    assert all(unit.review for unit in task.support_units)
+
+
+def test_blank_header_beside_that_of_bodies_in_a_dump() -> None:
+    rows: Rows = [["TT", "Nhiệm vụ", "Phân công", ""], ["1", "Rà soát", "Phòng A", "Phòng B"]]
+    task = read_task(*rows, lossy=True)
+    assert (name(task.lead_units), name(task.support_units)) == (["Phòng A"], ["Phòng B"])
+
+
+def test_bodies_in_a_bracket_of_a_combined_column_support() -> None:
+    task = read_task(
+        ["TT", "Nhiệm vụ", "Đơn vị chủ trì (phối hợp)"],
+        ["1", "Rà soát", "Sở Y tế (Sở Tài chính, UBND các xã)"],
+    )
+    assert name(task.lead_units) == ["Sở Y tế"]
+    assert name(task.support_units) == ["Sở Tài chính", "UBND các xã"]
+
+
+def test_catalogue_that_names_who_decides_lists_tasks() -> None:
+    rows: Rows = [
+        ["TT", "Tên đề án", "Cấp trình", "Cơ quan ban hành"],
+        ["1", "Đề án phát triển làng nghề", "UBND tỉnh", "HĐND tỉnh"],
+    ]
+    (task,) = read(*rows, heading="I. DANH MỤC").tasks
+    assert task.extra == {"Cấp trình": "UBND tỉnh", "Cơ quan ban hành": "HĐND tỉnh"}
+
+
+def test_catalogue_for_grading_work_lists_none() -> None:
+    rows: Rows = [["TT", "Nhiệm vụ", "Sản phẩm", "Điểm chuẩn"], ["1", "Rà soát", "Báo cáo", "5"]]
+    plan = read(*rows, heading="I. DANH MỤC")
+    assert plan.tasks == []
+    assert [entry.role for entry in plan.ledger].count("unread") == 8
+
+
+def test_bare_list_in_a_part_of_tasks() -> None:
+    rows: Rows = [["TT", "Nội dung"], ["1", "Rà soát quy hoạch"]]
+    assert [task.text for task in read(*rows).tasks] == ["Rà soát quy hoạch"]
+    assert read(*rows, heading="I. KINH PHÍ").tasks == []
+
+
+def test_section_row_that_names_a_body_gives_the_lead() -> None:
+    plan = read(
+        ["TT", "Nhiệm vụ", "Thời gian"],
+        [("I. Sở Y tế", 3)],
+        ["1", "Rà soát", "Năm 2026"],
+        [("II. Nhiệm vụ do Sở Tài chính chủ trì", 3)],
+        ["2", "Thống kê", "Năm 2026"],
+        [("III. Hạ tầng số", 3)],
+        ["3", "Kiểm kê", "Năm 2026"],
+    )
+    assert [name(task.lead_units) for task in plan.tasks] == [["Sở Y tế"], ["Sở Tài chính"], []]
+
+
+def test_heading_of_the_part_gives_the_lead_to_rows_below() -> None:
+    rows: Rows = [["TT", "Nhiệm vụ", "Thời gian"], ["1", "Rà soát", "Năm 2026"]]
+    (task,) = read(*rows, heading="I. CÁC NHIỆM VỤ DO SỞ Y TẾ CHỦ TRÌ").tasks
+    assert [unit.casefold() for unit in name(task.lead_units)] == ["sở y tế"]
