@@ -9,6 +9,7 @@ from extract.assembly.collecting import cite
 from extract.assembly.making import split_code
 from extract.assembly.places import Place
 from extract.assembly.reading import FIELD_ROLES, Assignment
+from extract.assembly.segments import number_segments
 from extract.document.model import Passage
 from extract.fields.indicators import find_indicators
 from extract.structure.captions import Caption
@@ -17,6 +18,10 @@ from extract.structure.outline import Line, Node
 if TYPE_CHECKING:
     from extract.assembly.prose import ProseReader
 
+# A line in brackets, or behind an arrow.
+_ASIDE = re.compile(r"[(\[].*[)\]][\s.;]*$|(?:=>|->|→|⇒)")
+# What labels give to the tasks that they stand beside.
+_GROUP_ROLES = frozenset(FIELD_ROLES) | {"output"}
 _INDICATOR = re.compile(r"Chỉ số(?: thành phần)? \d+(?:\.\d+)+\s*[:.\-–]")
 
 
@@ -34,21 +39,54 @@ class ContentReader:
         self.prose.groups.append(place.group)
         if node.line is not None:
             self._read_indicators(node.line.whole, place, above=place.path[:-1])
-        plain: list[Node] = []
+        plain: list[tuple[Node, Place]] = []
         contained = False
-        for child in node.children:
+        for child, own in zip(node.children, self._part(node, place), strict=True):
             captions = self.prose.captions(child)
             if child.table is not None:
-                self.prose.tables.read(child.table, place)
+                self.prose.tables.read(child.table, own)
             elif captions:
-                contained = self.read_captions(child, captions, place) or contained
+                contained = self.read_captions(child, captions, own) or contained
+            elif self._read_aside(child, own):
+                continue
             elif self.prose.is_heading(child):
-                self.prose.enter(child, place)
+                self.prose.enter(child, own)
             else:
-                plain.append(child)
+                plain.append((child, own))
         self._read_plain(node, plain, place, contained)
         if not place.group.said.is_empty and not self._has_tasks(node):
             self._read_heading_task(node, place)
+
+    def _part(self, node: Node, place: Place) -> list[Place]:
+        """The place of each line below a heading: labels may hold for some of them only."""
+        roles = [
+            frozenset(caption.role for caption in self.prose.captions(child))
+            if not self._is_aside(child)
+            else frozenset({"lead"})
+            for child in node.children
+        ]
+        numbers = number_segments([line.intersection(_GROUP_ROLES) for line in roles])
+        if not any(numbers):
+            return [place] * len(numbers)
+        places = [place.beside() for _ in range(numbers[-1] + 1)]
+        self.prose.groups.extend(own.group for own in places)
+        return [places[number] for number in numbers]
+
+    def _is_aside(self, child: Node) -> bool:
+        """A line of its own such as "(Sở Y tế chủ trì; hoàn thành quý II)"."""
+        line = child.line
+        aside = line is not None and not child.children and _ASIDE.match(line.body.text)
+        return bool(aside and line and self.reader.read_assignments(line.body).leads)
+
+    def _read_aside(self, child: Node, place: Place) -> bool:
+        if child.line is None or not self._is_aside(child):
+            return False
+        self.collector.mark(child.line.block, "label")
+        said = place.group.said
+        said.fill(self.reader.read_assignments(child.line.body))
+        deadlines, evidence = self.reader.read_deadlines(child.line.body, "text")
+        said.add("deadlines", list(deadlines), evidence)
+        return True
 
     # --- labels -----------------------------------------------------------------------
 
@@ -128,14 +166,16 @@ class ContentReader:
 
     # --- tasks ------------------------------------------------------------------------
 
-    def _read_plain(self, node: Node, plain: list[Node], place: Place, contained: bool) -> None:
+    def _read_plain(
+        self, node: Node, plain: list[tuple[Node, Place]], place: Place, contained: bool
+    ) -> None:
         """Bullets and numbered items are tasks; paragraphs only where there is nothing else."""
         structured = any(
             child.label is not None or child.table is not None or self.prose.is_heading(child)
             for child in node.children
             if not self.prose.captions(child)
         )
-        for child in plain:
+        for child, own in plain:
             line = child.line
             if line is None:
                 continue
@@ -145,13 +185,13 @@ class ContentReader:
             elif not child.children and self._names_indicator(line):
                 # "Chỉ số 3.1.1: Hạ tầng số (xếp hạng 12/34)" names what the group is about.
                 self.collector.mark(line.block, "label")
-                self._read_indicators(line.body, place)
+                self._read_indicators(line.body, own)
             elif child.label is not None and not contained:
-                self._read_task_node(child, place)
+                self._read_task_node(child, own)
             elif structured or contained or line.whole.text.endswith(":"):
                 self.collector.mark(line.block, "purpose")
             elif place.section == "content" and place.path:
-                self._add_task(line.body, place, None)
+                self._add_task(line.body, own, None)
             elif place.section == "assumed":
                 self.collector.mark(line.block, "purpose")
 
@@ -181,7 +221,7 @@ class ContentReader:
             sub_captions = self.prose.captions(sub)
             if sub_captions:
                 self.read_captions(sub, sub_captions, own)
-            else:
+            elif not self._read_aside(sub, own):
                 self._read_task_node(sub, place)
 
     def _read_heading_task(self, node: Node, place: Place) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from extract.assembly.collecting import cite
 from extract.assembly.places import Place
 from extract.assembly.reading import FIELD_ROLES
+from extract.structure.captions import split_captions
 from extract.structure.outline import Line, Node
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class DutyReader:
         self.prose = prose
         self.reader = prose.reader
         self.collector = prose.collector
+        self._labels = prose.reader.rulebook.labels
 
     def read(self, node: Node, place: Place) -> None:
         """Read everything below a heading of the implementation part."""
@@ -65,14 +67,9 @@ class DutyReader:
         if formula:
             self.collector.mark(line.block, formula)
         elif self._gives_duty(line, place):
-            self.collector.mark(line.block, "task")
-            number = line.number
-            task = self.prose.maker.make_task(
-                line.body.under(place.via), place.path, number.text if number else None, "duty"
-            )
-            if number is not None:
-                task.evidence.append(cite("code", number))
-            place.group.tasks.append(task)
+            self._add(line, place, "duty")
+        elif self._is_task(line, place):
+            self._add(line, place, "task")
         else:
             # An item that names nobody is shown as not understood rather than dropped.
             item = line.label is not None and place.section == "implementation"
@@ -80,6 +77,24 @@ class DutyReader:
             self.collector.mark(line.block, "unread" if named else "purpose")
         for sub in child.children:
             self.read_duty(sub, place)
+
+    def _add(self, line: Line, place: Place, kind: str) -> None:
+        self.collector.mark(line.block, "task")
+        number = line.number
+        code = number.text if number else None
+        task = self.prose.maker.make_task(line.body.under(place.via), place.path, code, kind)
+        if number is not None:
+            task.evidence.append(cite("code", number))
+        place.group.tasks.append(task)
+
+    def _is_task(self, line: Line, place: Place) -> bool:
+        """An item that names nobody is a task of the plan that has no part of tasks."""
+        listed = line.label is not None and not line.body.text.endswith(":")
+        if not (listed and place.section == "implementation" and self.prose.lacks_content):
+            return False
+        # Below "Chế độ báo cáo" and the like stand conditions of all work.
+        told = [self.prose.find_kind(heading) for heading in place.path[1:]]
+        return not any(told) and not split_captions(line.body, self._labels)[1]
 
     def _gives_duty(self, line: Line, place: Place) -> bool:
         """Only what gives somebody something to do; of funding, only who sees to it."""

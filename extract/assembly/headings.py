@@ -1,10 +1,14 @@
-"""Headings that name who does what stands below them: "3. Sở Y tế", "… do Sở Y tế chủ trì"."""
+"""Headings that say who does what stands below them: "3. Sở Y tế", "… do Sở Y tế chủ trì"."""
 
 from __future__ import annotations
+
+import re
 
 from extract.assembly.reading import Assignment, Reader
 from extract.document.model import Passage
 from extract.records import Evidence, Unit
+
+_BRACKET = re.compile(r"[(\[]([^()\[\]]+)[)\]][\s.:]*$")
 
 
 class HeadingReader:
@@ -22,13 +26,21 @@ class HeadingReader:
         body = body.cut(0, ending.start()) if ending else body
         return self.reader.read_heading_unit(body, "lead_units")
 
-    def read_leads(self, heading: Passage) -> Assignment:
-        """Who leads all that stands below a heading; empty where it says nothing of that."""
+    def read(self, heading: Passage) -> Assignment:
+        """Who does all that stands below a heading; empty where it names nobody to lead it."""
+        said = Assignment()
         units, evidence = self.read_bodies(heading)
         found = None if units else self._rules.heading_lead.search(heading.text)
         if found is not None:
             who = heading.cut(found.start("who"), found.end("who"))
             units, evidence = self.reader.read_heading_unit(who, "lead_units")
-        said = Assignment()
-        said.add("leads", list(units), evidence)
-        return said
+        if units:
+            said.add("leads", list(units), evidence)
+            return said
+        bracket = _BRACKET.search(heading.text)
+        if bracket is not None:
+            said = self.reader.read_assignments(heading.cut(*bracket.span(1)))
+        elif heading.text.endswith(":"):
+            # "Sở Y tế chủ trì, phối hợp với các sở thực hiện các nhiệm vụ sau:"
+            said = self.reader.read_assignments(heading)
+        return said if said.leads else Assignment()

@@ -20,6 +20,7 @@ from extract.records import LedgerRole, Origin
 from extract.rulebook.structure import SectionRule
 from extract.structure.captions import Caption, split_captions
 from extract.structure.items import split_sentences
+from extract.structure.labels import read_label
 from extract.structure.outline import Line, Node, is_upper
 from extract.text.folding import fold
 
@@ -44,6 +45,8 @@ class ProseReader:
         self.groups: list[Group] = []
         self.legal_bases: list[Passage] = []
         self.plan_like = True
+        # What is to be done stands in the part of implementation alone.
+        self.lacks_content = False
         content, duties, goals = ContentReader(self), DutyReader(self), GoalReader(self)
         self.content = content
         self.duties = duties
@@ -61,6 +64,7 @@ class ProseReader:
 
     def read(self, root: Node) -> None:
         """Read a whole outline, then give every task what its group says."""
+        self.lacks_content = self._has_no_content(root)
         self._read_below(root, Place(None, (), Group()))
         for group in self.groups:
             self._settle(group)
@@ -77,12 +81,12 @@ class ProseReader:
             self.duties.read_duty(child, place)
             return
         self.collector.mark(child.line.block, "heading")
-        rule = self._find_rule(child.line)
-        section = self._find_section(child.line, place, rule)
-        told = rule is not None and rule.kind == section
-        via = f"sections/{rule.id}" if rule is not None and told else None
+        kind = self.find_kind(child.line.whole)
+        section = self._find_section(child.line, place, kind)
+        rule = self._find_rule(child.line.whole) if section == kind else None
+        via = f"sections/{rule.id}" if rule is not None else None
         below = place.below(child.line.whole, section, via)
-        below.group.said.fill(self.headings.read_leads(child.line.body))
+        below.group.said.fill(self.headings.read(child.line.body))
         self._read_below(child, below)
 
     def _is_ordering_article(self, child: Node) -> bool:
@@ -92,24 +96,44 @@ class ProseReader:
             return False
         return line.body.text.endswith((".", ";")) and not self.find_formula(line)
 
-    def _find_rule(self, line: Line) -> SectionRule | None:
-        key = _heading_key(line)
-        rules = self.reader.rulebook.sections.sections
-        return next((rule for rule in rules if rule.search(key)), None)
-
-    def _find_section(self, line: Line, place: Place, rule: SectionRule | None) -> str | None:
+    def _find_section(self, line: Line, place: Place, kind: str | None) -> str | None:
         """A first-level heading opens a section of its kind; a deeper one only a plain one."""
-        if rule is None:
+        if kind is None:
             # Under a heading that says nothing, only bullets of a plan are taken for tasks.
             return place.section or ("assumed" if self.plan_like else "purpose")
         if place.section is None and not place.path:
-            return rule.kind
-        if rule.kind == "content" and place.section in ("purpose", "funding"):
+            return kind
+        if kind == "content" and place.section in ("purpose", "funding"):
             return place.section
-        if rule.kind in ("content", "implementation"):
-            return rule.kind if place.section in (None, "assumed") else place.section
-        plain = len(_heading_key(line)) <= _PLAIN and not find_indicators(line.whole)
-        return rule.kind if plain else place.section
+        if kind in ("content", "implementation"):
+            return kind if place.section in (None, "assumed") else place.section
+        plain = len(fold(line.body.text)) <= _PLAIN and not find_indicators(line.whole)
+        return kind if plain else place.section
+
+    def _has_no_content(self, root: Node) -> bool:
+        """Whether no table and no heading of the first level holds tasks, or may do so."""
+        self.lacks_content = False
+        kinds = {
+            self.find_kind(child.line.whole)
+            for child in root.children
+            if child.line is not None and child.label is not None and self.is_heading(child)
+        }
+        tabled = any(node.table is not None for node in root.walk())
+        return bool(kinds) and kinds.isdisjoint(("content", None)) and not tabled
+
+    def find_kind(self, heading: Passage) -> str | None:
+        """The kind of section that a heading's words open."""
+        rule = self._find_rule(heading)
+        if rule is not None and rule.kind == "assignment":
+            # "Phân công nhiệm vụ" is a plan's part of tasks where it has no other.
+            return "content" if self.lacks_content else "implementation"
+        return rule.kind if rule is not None else None
+
+    def _find_rule(self, heading: Passage) -> SectionRule | None:
+        label = read_label(heading.text)
+        key = fold(heading.text[label.end if label else 0 :]).strip(" :.*")
+        rules = self.reader.rulebook.sections.sections
+        return next((rule for rule in rules if rule.search(key)), None)
 
     # --- what a line is ---------------------------------------------------------------
 
@@ -200,10 +224,6 @@ class ProseReader:
         for output in group.outputs:
             output.indicator_ids = list(indicator_ids)
         self.maker.assign_indicators(group.indicator_ids, said)
-
-
-def _heading_key(line: Line) -> str:
-    return fold(line.body.text).strip(" :.*")
 
 
 def _stands_above(line: Line) -> bool:

@@ -33,7 +33,7 @@ from extract.structure.captions import split_captions
 DeadlineSource = Literal["column", "label", "heading", "text"]
 _ROLE_OF: dict[str, Role] = {"lead": "lead", "support": "support"}
 _LAST_BRACKET = re.compile(r"(?<=\w)\s*\(([^()]+)\)[\s.;]*$")
-FIELD_ROLES = ("lead", "support", "lead_support", "deadline", "supervisor")
+FIELD_ROLES = ("lead", "support", "lead_support", "deadline", "supervisor", "person")
 
 
 def squash(text: str) -> str:
@@ -200,9 +200,11 @@ class Reader:
         elif role == "deadline":
             deadlines, evidence = self.read_deadlines(passage, source)
             said.add("deadlines", list(deadlines), evidence)
-        elif role == "supervisor":
+        elif role in ("supervisor", "person"):
             persons, evidence = self.read_persons(passage)
             said.add("supervisors", list(persons), evidence)
+            if role == "person" and not persons:
+                self._say_units("lead", passage, said)
 
     def _read_both(self, passage: Passage) -> Assignment:
         """A cell with lead and support together, told apart by labels or words inside."""

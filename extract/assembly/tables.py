@@ -164,7 +164,7 @@ class TableReader:
     def _read_title(self, title: Passage) -> Assignment:
         """Who leads the rows below a section row."""
         label = read_label(title.text)
-        return self.headings.read_leads(title.cut(label.end if label else 0))
+        return self.headings.read(title.cut(label.end if label else 0))
 
     def _read_tasks(self, head: Head, row: Row, cells: Cells, path: Path, state: _State) -> None:
         column = (head.find("task") or head.find("indicator"))[0]

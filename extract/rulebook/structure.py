@@ -12,12 +12,12 @@ from extract.rulebook.base import Pattern, RuleModel
 from extract.text.folding import fold
 
 SectionKind = Literal[
-    "legal_basis", "purpose", "objective", "content", "implementation", "funding", "output",
-    "deadline",
+    "legal_basis", "purpose", "objective", "content", "implementation", "assignment", "funding",
+    "output", "deadline",
 ]  # fmt: skip
 LabelRole = Literal[
     "task", "content", "objective", "output", "assignment", "lead", "support", "lead_support",
-    "deadline", "supervisor", "note", "funding",
+    "deadline", "supervisor", "person", "note", "funding",
 ]  # fmt: skip
 ColumnRole = Literal[
     "ordinal", "group", "task", "detail", "mandate", "indicator", "rank", "score", "target",
@@ -46,17 +46,23 @@ class SectionRule(FoldedPattern):
 
 
 class LabelRule(RuleModel):
-    """The wordings of one label before a colon."""
+    """The wordings of one label before a colon: whole labels, then patterns of whole labels."""
 
     id: str
     role: LabelRole
     words: list[str] = Field(min_length=1)
+    patterns: list[str] = Field(default_factory=list)
     source: str
 
     @cached_property
     def keys(self) -> frozenset[str]:
         """The wordings folded."""
         return frozenset(fold(word) for word in self.words)
+
+    @cached_property
+    def compiled(self) -> tuple[re.Pattern[str], ...]:
+        """The patterns, which must fit a folded label from end to end."""
+        return tuple(re.compile(pattern) for pattern in self.patterns)
 
 
 class HeaderRule(RuleModel):
@@ -121,6 +127,11 @@ class LabelRules(RuleModel):
     def claim_words(cls, key: str, item: Any) -> list[str]:
         """A wording has one role."""
         return sorted(item.keys)
+
+    def find(self, key: str) -> LabelRule | None:
+        """The rule of a folded label."""
+        fitting = (rule for rule in self.labels if any(p.fullmatch(key) for p in rule.compiled))
+        return self.by_key.get(key) or next(fitting, None)
 
     @cached_property
     def by_key(self) -> dict[str, LabelRule]:

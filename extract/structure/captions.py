@@ -59,9 +59,9 @@ def split_captions(passage: Passage, rules: LabelRules) -> tuple[Passage, list[C
 
 def _find_rule(words: str, rules: LabelRules) -> LabelRule | None:
     key = fold(words).strip(" -+*•.,")
-    rule = rules.by_key.get(key)
+    rule = rules.find(key)
     if rule is None and "(" in words:
-        rule = rules.by_key.get(fold(words.split("(")[0]).strip(" -+*•.,"))
+        rule = rules.find(fold(words.split("(")[0]).strip(" -+*•.,"))
     return rule
 
 

@@ -210,7 +210,17 @@ def _ordered(search: _Search, start: int, at: int) -> int | None:
 
 def _opens(search: _Search, start: int, at: int) -> bool:
     """An order stands at the beginning of a clause."""
-    return at == start or search.reading.key(at - 1) in (",", ";", "(", ":", "đó", "-", "+", "thời")
+    return at == start or search.reading.key(at - 1) in (
+        ",",
+        ";",
+        "(",
+        "[",
+        ":",
+        "đó",
+        "-",
+        "+",
+        "thời",
+    )
 
 
 def _leading(search: _Search, start: int, at: int) -> int | None:
@@ -221,14 +231,14 @@ def _leading(search: _Search, start: int, at: int) -> int | None:
     hits, behind = _list(search, opened)
     if not hits:
         return None
-    in_clause = at == start or search.reading.key(at - 1) in ("do", ";", "(", ":")
+    in_clause = at == start or search.reading.key(at - 1) in ("do", ";", "(", "[", ":")
     if search.at(search.cues.leading, behind) is not None:
         search.leads.extend(hit for hit in hits if in_clause or not hit.generic)
         return behind
     if search.leads and search.at(search.cues.supporting, behind) is not None:
         search.supports.extend(hits)
         return behind
-    if _is_subject(search, start, opened, behind):
+    if _is_subject(search, start, opened, behind) or _is_next_subject(search, start, at, hits):
         search.leads.extend(hits)
         return behind
     return None
@@ -247,7 +257,7 @@ def _subject_may_stand(search: _Search, start: int, at: int) -> int | None:
             opened += 2
             opened += reading.key(opened) == "số"
         return opened
-    return at if before in ("do", ";", "(", ",", ":") else None
+    return at if before in ("do", ";", "(", "[", ",", ":") else None
 
 
 def _is_subject(search: _Search, start: int, opened: int, behind: int) -> bool:
@@ -260,6 +270,16 @@ def _is_subject(search: _Search, start: int, opened: int, behind: int) -> bool:
     if not (_is_first(search, opened) or (led_in and reading.key(opened - 1) == ",")):
         return False
     return _is_followed(search, behind) and _is_plainly_named(search, opened, behind)
+
+
+def _is_next_subject(search: _Search, start: int, at: int, hits: list[UnitHit]) -> bool:
+    """A named body that begins a later sentence has a duty of its own beside the first's."""
+    vague = any(hit.generic for hit in hits) and not search.tokens[at].caps
+    if vague or not (search.leads and 0 < start == at):
+        return False
+    behind = _list(search, at)[1]
+    reports = search.at(search.cues.reporting, search.reading.part(behind)[0]) is not None
+    return not reports and _is_followed(search, behind) and _is_plainly_named(search, at, behind)
 
 
 def _is_first(search: _Search, opened: int) -> bool:
@@ -282,6 +302,8 @@ def _is_plainly_named(search: _Search, opened: int, behind: int) -> bool:
     """A capital at a sentence's beginning does not make "Thống kê số lượng" a body."""
     reading = search.reading
     found = reading.lexicon.head_at(search.tokens, opened)
+    if search.tokens[opened].caps:
+        return True
     if found is None or reading.group(opened) is not None:
         return True
     if reading.is_upper(found.end) or reading.lexicon.place_at(search.tokens, found.end):

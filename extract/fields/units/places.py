@@ -56,9 +56,19 @@ def read_areas(reading: Reading, at: int) -> Areas | None:
     last = words[-1]
     names_at = after + 1 if reading.key(after) == ":" else after
     places = _names(reading, names_at, last)
-    if places and (reading.key(after) == ":" or len(places) > 1):
+    listed = reading.key(after) == ":" and not _begins_work(reading, places)
+    if places and (listed or len(places) > 1):
         return Areas(places, False, places[-1].name[1], len(words) > 1)
     return Areas((), True, after)
+
+
+def _begins_work(reading: Reading, places: tuple[Place, ...]) -> bool:
+    """What follows "UBND các xã:" is the work ("Triển khai …"), not the name of one of them."""
+    end = places[-1].name[1] if places else 0
+    if len(places) != 1 or end >= len(reading.tokens):
+        return False
+    behind = reading.tokens[end]
+    return behind.word and not behind.upper and reading.part(end)[1] == SPACE
 
 
 def _begins_name(reading: Reading, at: int, end: int) -> bool:
