@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,9 +35,7 @@ def test_segments(roles: list[frozenset[str]], numbers: list[int]) -> None:
 def test_segments_follow_one_another(roles: list[frozenset[str]]) -> None:
     numbers = number_segments(roles)
     assert len(numbers) == len(roles)
-    assert all(
-        after - before in (0, 1) for before, after in zip(numbers, numbers[1:], strict=False)
-    )
+    assert all(after - before in (0, 1) for before, after in pairwise(numbers))
 
 
 def test_label_below_each_of_several_bullets_is_that_bullets() -> None:
