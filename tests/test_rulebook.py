@@ -20,7 +20,14 @@ SECTIONS = RULES.sections
 
 
 def list_patterns() -> list[ParameterSet]:
-    groups = (SECTIONS.sections, SECTIONS.closings, SECTIONS.pointers, SECTIONS.annexes)
+    groups = (
+        SECTIONS.sections,
+        SECTIONS.closings,
+        SECTIONS.pointers,
+        SECTIONS.annexes,
+        SECTIONS.forms,
+        SECTIONS.plan_titles,
+    )
     return [pytest.param(rule, id=rule.id) for group in groups for rule in group]
 
 
@@ -40,7 +47,14 @@ def test_first_rule_that_fits_an_example_is_its_own(rule: SectionRule) -> None:
 
 
 def test_ids_are_unique() -> None:
-    groups = (SECTIONS.sections, SECTIONS.closings, SECTIONS.pointers, SECTIONS.annexes)
+    groups = (
+        SECTIONS.sections,
+        SECTIONS.closings,
+        SECTIONS.pointers,
+        SECTIONS.annexes,
+        SECTIONS.forms,
+        SECTIONS.plan_titles,
+    )
     groups += (RULES.labels.labels, RULES.headers.headers)
     ids = [rule.id for group in groups for rule in group]
     assert sorted(set(ids)) == sorted(ids)

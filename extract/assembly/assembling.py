@@ -19,6 +19,7 @@ from extract.fields.deadlines import DeadlineContext
 from extract.fields.units import UnitNames
 from extract.records import DocumentInfo, LedgerEntry, Origin, Plan, SourceInfo
 from extract.rulebook import Rulebook
+from extract.structure.annexes import AnnexPart
 from extract.structure.outline import Node, build_outline
 from extract.structure.parts import Parts, split_parts
 from extract.text.folding import fold
@@ -70,7 +71,8 @@ def assemble(document: Document, source: SourceInfo, rulebook: Rulebook) -> Asse
     for part in parts.annexes:
         root = build_outline(part.entries)
         roots.append(("annex", root))
-        annex.read(root)
+        annex.plan_like = _holds_tasks(part, main.plan_like, rulebook)
+        annex.read(root, "purpose" if _is_form(part, rulebook) else None)
     for origin, root in roots:
         series.extend((origin, item) for item in list_heading_series(root))
     for prose in (main, annex):
@@ -91,6 +93,18 @@ def assemble(document: Document, source: SourceInfo, rulebook: Rulebook) -> Asse
     assign_families(plan, document, rulebook.indexes)
     blanks = [*main.tables.blank_outputs, *annex.tables.blank_outputs]
     return Assembly(plan, document, rulebook, front, names, mentions, series, blanks)
+
+
+def _is_form(annex: AnnexPart, rulebook: Rulebook) -> bool:
+    """Whether an annex is a form to be filled in, or the outline of a report."""
+    title = fold(" ".join(passage.text for passage in annex.title))
+    return any(rule.search(title) for rule in rulebook.sections.forms)
+
+
+def _holds_tasks(annex: AnnexPart, plan_like: bool, rulebook: Rulebook) -> bool:
+    """Whether an annex goes on the plan: the document is one, or the annex's title says so."""
+    title = fold(" ".join(passage.text for passage in annex.title))
+    return plan_like or any(rule.search(title) for rule in rulebook.sections.plan_titles)
 
 
 def _context(info: DocumentInfo) -> DeadlineContext:

@@ -62,10 +62,15 @@ class ProseReader:
             "purpose": self._read_purposes,
         }
 
-    def read(self, root: Node) -> None:
-        """Read a whole outline, then give every task what its group says."""
+    def read(self, root: Node, section: str | None = None) -> None:
+        """Read a whole outline, then give every task what its group says.
+
+        Args:
+            root: the outline.
+            section: the kind of section that all of it is; None where its headings say it.
+        """
         self.lacks_content = self._has_no_content(root)
-        self._read_below(root, Place(None, (), Group()))
+        self._read_below(root, Place(section, (), Group()))
         for group in self.groups:
             self._settle(group)
         self.groups.clear()

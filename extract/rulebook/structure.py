@@ -94,6 +94,8 @@ class SectionRules(RuleModel):
     heading_leads: list[str]
     closings: list[FoldedPattern]
     pointers: list[FoldedPattern]
+    forms: list[FoldedPattern]
+    plan_titles: list[FoldedPattern]
     annexes: list[FoldedPattern]
 
     @cached_property
