@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extract.assembly.collecting import cite
@@ -54,7 +55,8 @@ class ContentReader:
             else:
                 plain.append((child, own))
         self._read_plain(node, plain, place, contained)
-        if not place.group.said.is_empty and not self._has_tasks(node):
+        labelled = self._opens_assignment(node) or not place.group.said.is_empty
+        if labelled and not self._has_tasks(node):
             self._read_heading_task(node, place)
 
     def _part(self, node: Node, place: Place) -> list[Place]:
@@ -66,11 +68,19 @@ class ContentReader:
             for child in node.children
         ]
         numbers = number_segments([line.intersection(_GROUP_ROLES) for line in roles])
+        outer = place.group.parent
+        if outer and self._opens_assignment(node) and self._ends_group(node):
+            # "Phân công thực hiện:" below the last of several items speaks for all of them.
+            return [replace(place, group=outer)] * len(numbers)
         if not any(numbers):
             return [place] * len(numbers)
         places = [place.beside() for _ in range(numbers[-1] + 1)]
         self.prose.groups.extend(own.group for own in places)
         return [places[number] for number in numbers]
+
+    def _opens_assignment(self, node: Node) -> bool:
+        captions = self.prose.captions(node.children[0]) if node.children else []
+        return bool(captions) and captions[0].role == "assignment"
 
     def _is_aside(self, child: Node) -> bool:
         """A line of its own such as "(Sở Y tế chủ trì; hoàn thành quý II)"."""
@@ -220,9 +230,17 @@ class ContentReader:
         for sub in child.children:
             sub_captions = self.prose.captions(sub)
             if sub_captions:
-                self.read_captions(sub, sub_captions, own)
+                shared = sub_captions[0].role == "assignment" and self._ends_group(child)
+                self.read_captions(sub, sub_captions, place if shared else own)
             elif not self._read_aside(sub, own):
                 self._read_task_node(sub, place)
+
+    def _ends_group(self, child: Node) -> bool:
+        """Whether an item is the last of several, and the first with labels below it."""
+        siblings = child.parent.children if child.parent is not None else []
+        before = [node for node in siblings if node is not child and node.label is not None]
+        labelled = any(self.prose.captions(sub) for node in before for sub in node.children)
+        return bool(before) and siblings[-1] is child and not labelled
 
     def _read_heading_task(self, node: Node, place: Place) -> None:
         """A numbered heading with nothing but labels below it is a task itself."""

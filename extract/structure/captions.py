@@ -10,7 +10,8 @@ from extract.rulebook.structure import LabelRule, LabelRules
 from extract.text.folding import fold
 
 _CANDIDATE = re.compile(
-    r"(?:^|(?<=[.;,(\n–-]))\s*(?P<words>[^:;.,(\n]{2,60}(?:,[^:;.(\n]{2,40})?)\s*:\s*"
+    r"(?:^|(?<=[.;,(\n–-]))\s*(?P<words>[^:;.,(\n]{2,60}(?:,[^:;.(\n]{2,40})?"
+    r"(?:\([^():\n]{1,60}\)\s*)?)\s*:\s*"
 )
 _EDGE = " \n\t-+*•–.;,"
 

@@ -229,3 +229,34 @@ def test_line_that_names_an_indicator_of_its_group(bullet: str) -> None:
     assert (indicator.code, indicator.rank and indicator.rank.position) == ("3.1.1", 12)
     assert [unit.name for unit in indicator.lead_units] == ["Văn phòng Sở"]
     assert [task.indicator_ids for task in plan.tasks] == [[indicator.id]]
+
+
+SHARED_LABELS = """\
+KẾ HOẠCH
+Chống rác thải nhựa năm 2026
+
+I. NỘI DUNG, NHIỆM VỤ
+1. Tuyên truyền
+a) Biên soạn tờ rơi về rác thải.
+b) Xây dựng chuyên mục phát thanh.
+{label}
+- Cơ quan chủ trì: Sở Y tế.
+- Thời gian: Quý IV năm 2026.
+2. Kiểm tra
+a) Kiểm tra các chợ.
+"""
+
+
+@pytest.mark.parametrize(
+    ("label", "leads"),
+    [
+        ("* Phân công thực hiện (các nội dung tại mục 1):", ["Sở Y tế", "Sở Y tế", None]),
+        ("* Phân công thực hiện:", ["Sở Y tế", "Sở Y tế", None]),
+        ("", [None, "Sở Y tế", None]),
+    ],
+)
+def test_assignment_below_the_last_item_is_for_all(label: str, leads: list[str | None]) -> None:
+    plan = extract(SHARED_LABELS.format(label=label).encode())
+    found = [task.lead_units[0].name if task.lead_units else None for task in plan.tasks]
+    assert found == leads
+    assert len(plan.tasks) == 3

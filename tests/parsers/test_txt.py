@@ -543,3 +543,16 @@ def test_recipients_and_signature_kept_apart_by_tabs() -> None:
         "PHÓ CHỦ TỊCH",
         "Y Thanh Niê",
     ]
+
+
+def test_list_goes_on_where_its_next_word_had_no_room() -> None:
+    lines = [
+        "Các cơ quan phối hợp trong việc này là những cơ quan sau đây và những đơn vị",
+        "thuộc các cơ quan ấy: Sở Thông tin và Truyền thông; Đài Phát thanh tỉnh xa;",
+        "Báo Yên Hà và những cơ quan báo chí khác ở trên địa bàn tỉnh cũng như những",
+        "phóng viên thường trú; các sở khác;",
+        "Tỉnh đoàn chủ trì.",
+    ] * 4
+    joined = unwrap(lines)
+    assert joined[0].endswith("các sở khác;")
+    assert joined[1] == "Tỉnh đoàn chủ trì."

@@ -18,6 +18,7 @@ from extract.parsers.txt.decoding import decode, is_text
 from extract.parsers.txt.flattened import is_flattened, restore_lines
 from extract.parsers.txt.gridded import read_gridded
 from extract.parsers.txt.markup import is_rule, read_paragraph, strip_residue
+from extract.parsers.txt.paging import take_page_numbers
 from extract.parsers.txt.piped import read_piped
 from extract.parsers.txt.sides import part_sides
 from extract.parsers.txt.stacked import read_stacked
@@ -80,8 +81,9 @@ def _read_table(lines: list[str], index: int) -> tuple[DraftTable, int] | None:
 
 
 def _read_prose(lines: list[str]) -> list[DraftParagraph]:
-    lines = [line for line in lines if not _FRAME.match(line)]
-    paragraphs = (read_paragraph(line) for line in unwrap(part_sides(lines)) if not is_rule(line))
+    lines, numbers = take_page_numbers([line for line in lines if not _FRAME.match(line)])
+    paragraphs = [read_paragraph(line) for line in unwrap(part_sides(lines)) if not is_rule(line)]
+    paragraphs += [DraftParagraph(number, furniture=True) for number in numbers]
     return [paragraph for paragraph in paragraphs if paragraph.text.strip()]
 
 

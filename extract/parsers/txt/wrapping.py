@@ -27,11 +27,11 @@ def unwrap(lines: list[str]) -> list[str]:
     begins no item. A line broken in mid-phrase ("…, ngày", "1. Tiếp tục" above a lower-case
     letter) goes on in any text.
     """
-    width = _find_width(lines)
+    width, edge = _find_width(lines)
     joined: list[str] = []
     above = ""
     for line in lines:
-        if joined and above.strip() and line.strip() and _goes_on(above, line, width):
+        if joined and above.strip() and line.strip() and _goes_on(above, line, width, edge):
             joined[-1] = f"{joined[-1].rstrip()} {line.strip()}"
         else:
             joined.append(line)
@@ -39,7 +39,7 @@ def unwrap(lines: list[str]) -> list[str]:
     return joined
 
 
-def _goes_on(above: str, line: str, width: int | None) -> bool:
+def _goes_on(above: str, line: str, width: int | None, edge: int) -> bool:
     if _ITEM.match(line):
         return False
     if _OPEN.search(above) or _MOTTO.match(f"{above.strip()} {line.strip()}"):
@@ -50,20 +50,24 @@ def _goes_on(above: str, line: str, width: int | None) -> bool:
         return True
     if width is None:
         return False
-    return len(above.rstrip()) >= width * _FULL and not above.rstrip().endswith(_ENDED)
+    end = above.rstrip()
+    if end.endswith(";"):
+        # A list goes on where its next word had no room.
+        return len(end) + 1 + len(line.split(maxsplit=1)[0]) > edge
+    return len(end) >= width * _FULL and not end.endswith(_ENDED)
 
 
-def _find_width(lines: list[str]) -> int | None:
-    """The width text was wrapped at, None where it was not."""
+def _find_width(lines: list[str]) -> tuple[int | None, int]:
+    """The width text was wrapped at, None where it was not, and its longest line."""
     pairs = [
         (above.rstrip(), below.strip())
         for above, below in itertools.pairwise(lines)
         if above.strip() and below.strip()
     ]
     if len(pairs) < _MIN_LINES:
-        return None
+        return None, 0
     broken = [above for above, below in pairs if below[:1].islower() and above[-1:].isalnum()]
     if len(broken) * 4 < len(pairs):
-        return None
+        return None, 0
     lengths = sorted(len(above) for above in broken)
-    return lengths[int(len(lengths) * 0.9)]
+    return lengths[int(len(lengths) * 0.9)], lengths[-1]
