@@ -40,21 +40,15 @@ class ContentReader:
         self.prose.groups.append(place.group)
         if node.line is not None:
             self._read_indicators(node.line.whole, place, above=place.path[:-1])
-        plain: list[tuple[Node, Place]] = []
+        others: list[tuple[Node, Place]] = []
         contained = False
         for child, own in zip(node.children, self._part(node, place), strict=True):
             captions = self.prose.captions(child)
-            if child.table is not None:
-                self.prose.tables.read(child.table, own)
-            elif captions:
+            if captions:
                 contained = self.read_captions(child, captions, own) or contained
-            elif self._read_aside(child, own):
-                continue
-            elif self.prose.is_heading(child):
-                self.prose.enter(child, own)
-            else:
-                plain.append((child, own))
-        self._read_plain(node, plain, place, contained)
+            elif not self._read_aside(child, own):
+                others.append((child, own))
+        self._read_others(node, others, place, contained)
         labelled = self._opens_assignment(node) or not place.group.said.is_empty
         if labelled and not self._has_tasks(node):
             self._read_heading_task(node, place)
@@ -176,18 +170,27 @@ class ContentReader:
 
     # --- tasks ------------------------------------------------------------------------
 
-    def _read_plain(
-        self, node: Node, plain: list[tuple[Node, Place]], place: Place, contained: bool
+    def _read_others(
+        self, node: Node, others: list[tuple[Node, Place]], place: Place, contained: bool
     ) -> None:
-        """Bullets and numbered items are tasks; paragraphs only where there is nothing else."""
+        """Read all but the labels, in order, so that tasks stand as in the document.
+
+        Bullets and numbered items are tasks; paragraphs only where there is nothing else.
+        """
         structured = any(
             child.label is not None or child.table is not None or self.prose.is_heading(child)
             for child in node.children
             if not self.prose.captions(child)
         )
-        for child, own in plain:
+        for child, own in others:
             line = child.line
+            if child.table is not None:
+                self.prose.tables.read(child.table, own)
+                continue
             if line is None:
+                continue
+            if self.prose.is_heading(child):
+                self.prose.enter(child, own)
                 continue
             formula = self.prose.find_formula(line)
             if formula:

@@ -26,7 +26,8 @@ def test_lone_numbers(lines: list[str], kept: list[str], numbers: list[str]) -> 
 
 
 def test_page_number_is_furniture_and_no_task() -> None:
-    text = "KẾ HOẠCH\nNăm 2026\n\nI. NHIỆM VỤ\n- Rà soát chợ.\n\n                    2\n\n- Khảo sát.\n"
+    tasks = "- Rà soát chợ.\n\n                    2\n\n- Khảo sát.\n"
+    text = f"KẾ HOẠCH\nNăm 2026\n\nI. NHIỆM VỤ\n{tasks}"
     plan = extract(text.encode(), with_blocks=True)
     assert [task.text for task in plan.tasks] == ["Rà soát chợ.", "Khảo sát."]
     roles = {entry.block: entry.role for entry in plan.ledger}
