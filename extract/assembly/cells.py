@@ -47,11 +47,14 @@ class CellReader:
             unit.review = unit.review or column.review
 
     def _read_periods(self, head: Head, cells: Cells, said: Assignment) -> None:
-        """A mark under "Năm 2026" gives the header's time."""
+        """A mark under "Năm 2026" gives the header's time, one under "Tháng" and "3" March."""
         for column in head.find("period"):
             if column.cells and is_mark(read_text(cells, column)):
-                header = Passage.whole(column.cells[-1].block, column.via)
-                self.reader.say("deadline", header, said, "column")
+                headers = [Passage.whole(cell.block, column.via) for cell in column.cells]
+                if headers[-1].text.isdigit() and len(headers[-1].text) < 3:
+                    self.reader.say_time(headers, said)
+                else:
+                    self.reader.say("deadline", headers[-1], said, "column")
 
     def _read_span(self, head: Head, cells: Cells, said: Assignment) -> None:
         """Columns "Bắt đầu" and "Kết thúc" make one range."""

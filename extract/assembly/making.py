@@ -70,6 +70,7 @@ class Maker:
         self.reader = reader
         self.collector = collector
         self.origin: Origin = origin
+        self._labels: dict[str, Assignment] = {}
         self._texts: dict[str, list[Passage]] = {}
         self._paths: dict[str, Path] = {}
 
@@ -97,10 +98,22 @@ class Maker:
         task.evidence.append(cite("details", passage))
         self._texts[task.id].append(passage)
 
+    def add_step(self, task: Task, passage: Passage) -> None:
+        """A line below the task in its own cell: a label that says who and when, or a step."""
+        rest, captions = split_captions(passage, self.reader.rulebook.labels)
+        told = [caption for caption in captions if caption.role in FIELD_ROLES]
+        if rest.text or not told or len(told) < len(captions):
+            self.add_detail(task, passage)
+            return
+        said = self._labels.setdefault(task.id, Assignment())
+        for caption in told:
+            self.reader.say(caption.role, caption.value, said, "label")
+
     def assign(self, task: Task, said: Assignment) -> None:
         """Give a task what row or group say; its own words fill what they leave open."""
         passages = self._texts[task.id]
         own = self._read_captions(passages[0])
+        own.fill(self._labels.get(task.id, Assignment()))
         own.fill(said)
         given = Assignment()
         given.fill(own)

@@ -206,6 +206,15 @@ class Reader:
             if role == "person" and not persons:
                 self._say_units("lead", passage, said)
 
+    def say_time(self, headers: list[Passage], said: Assignment) -> None:
+        """Add the time that the headers of a column give together ("Tháng", "3")."""
+        text = " ".join(header.text for header in headers)
+        hits = read_deadline_cell(text, self.rulebook.deadlines, self.context)
+        deadlines = [_make_deadline(hit, "column") for hit in hits]
+        rules = [f"deadlines/{hit.rule}" for hit in hits]
+        evidence = [cite("deadlines", header, *rules) for header in headers]
+        said.add("deadlines", list(deadlines), evidence)
+
     def _read_both(self, passage: Passage) -> Assignment:
         """A cell with lead and support together, told apart by labels or words inside."""
         rest, captions = split_captions(passage, self.rulebook.labels)

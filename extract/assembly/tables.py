@@ -14,16 +14,16 @@ from extract.assembly.places import Place
 from extract.assembly.reading import Assignment, Reader, squash
 from extract.document.model import Passage, Table
 from extract.records import Indicator, LedgerRole, Origin, Output, Task
-from extract.structure.columns import Head
+from extract.structure.columns import LEADING, Head
 from extract.structure.heads import read_head
 from extract.structure.items import Item, split_items, split_outputs, split_sentences
 from extract.structure.labels import read_label
 from extract.structure.rows import Row, classify_rows, numeral_style
 
-_INHERITED = ("lead", "support", "lead_support", "deadline", "detail", "output", "start", "end")
-_WHO_AND_WHEN = (
-    "lead", "support", "lead_support", "supervisor", "deadline", "start", "end", "period",
-)  # fmt: skip
+_BODIES = ("lead", "support", "lead_support", "person")
+_TIMES = ("deadline", "start", "end")
+_WHO_AND_WHEN = (*_BODIES, *_TIMES, "supervisor", "period")
+_INHERITED = (*_BODIES, *_TIMES, "detail", "output")
 _GIVEN = (*_INHERITED, "supervisor", "period", "mandate", "target")
 
 
@@ -34,6 +34,7 @@ class _State:
     indicator: Indicator | None = None
     indicator_row: Row | None = None
     above: Assignment = field(default_factory=Assignment)
+    groups: dict[int, Assignment] = field(default_factory=dict)
     said: Assignment = field(default_factory=Assignment)
     outputs: list[Output] = field(default_factory=list)
     lossy_above: Row | None = None
@@ -87,6 +88,8 @@ class TableReader:
             self.collector.mark(cell.block, role)
         if row.kind in ("section", "group"):
             state.indicator = state.indicator_row = state.lossy_above = None
+            if row.kind == "group":
+                state.groups[row.title[-1].block.id] = self.cells.read_said(head, row.cells)
             return
         if row.kind in ("blank", "total"):
             return
@@ -102,7 +105,7 @@ class TableReader:
         """In a lossy dump a blank lead is a merged cell, and so are the blanks beside it."""
         cells = list(row.cells)
         above = state.lossy_above
-        leads = head.find("lead", "lead_support")
+        leads = head.find(*LEADING)
         if not table.lossy or row.kind == "body" or not leads:
             return cells
         blank = not any(read_text(cells, column) for column in leads)
@@ -150,6 +153,7 @@ class TableReader:
         if row.kind == "body" or state.indicator is not None:
             said.fill(state.said)
         for title in reversed(row.path):
+            said.fill(state.groups.get(title[-1].block.id, Assignment()))
             said.fill(self._read_title(title[-1]))
         said.fill(state.above)
         state_said, state.said = state.said, said
@@ -192,7 +196,7 @@ class TableReader:
         if len(labelled) > 1 and items[0].label is None:
             task = self._make_task(items[0].body, path, number)
             for item in items[1:]:
-                self.maker.add_detail(task, item.body)
+                self.maker.add_step(task, item.body)
             return [task]
         passage = items[0].body if len(items) == 1 else whole
         return [self._make_task(passage, path, number)]

@@ -15,6 +15,8 @@ from extract.document.draft import DraftCell, DraftParagraph, DraftTable
 _ITEM = re.compile(r"(?:[-+*•–▪]|\(?[a-zđ0-9]{1,2}[.)]|\d+(?:\.\d+)+\.?)\s")
 _ENDED = (".", ";", ":", "!", "?", "…")
 _MAX_HEADER_ROWS = 4
+# A cell that ends in the middle of a sentence, not one that holds a few words.
+_LONG = 24
 
 
 def join_parts(items: list[DraftParagraph | DraftTable]) -> list[DraftParagraph | DraftTable]:
@@ -32,7 +34,7 @@ def join_parts(items: list[DraftParagraph | DraftTable]) -> list[DraftParagraph 
         if isinstance(item, DraftTable) and item.breaks:
             item, furniture = _mend_breaks(item)
             result.extend(furniture)
-        result.append(item)
+        result.append(_mend_cuts(item) if isinstance(item, DraftTable) else item)
     return result
 
 
@@ -78,8 +80,20 @@ def _mend_breaks(table: DraftTable) -> tuple[DraftTable, list[DraftParagraph]]:
             _join_cut_row(rows, row)
         elif row < len(rows):
             _carry_merges(rows, row)
-    cells = [replace(cell, row=index) for index, row_cells in enumerate(rows) for cell in row_cells]
-    return replace_cells(table, cells), furniture
+    return replace_cells(table, _renumber(rows)), furniture
+
+
+def _mend_cuts(table: DraftTable) -> DraftTable:
+    """Join rows that were cut in two where no page break is known."""
+    rows = _rows_of(table)
+    cut = [row for row in range(len(rows) - 1, 0, -1) if _goes_on_throughout(rows, row)]
+    for row in cut:
+        _join_cut_row(rows, row)
+    return replace_cells(table, _renumber(rows)) if cut else table
+
+
+def _renumber(rows: list[list[DraftCell]]) -> list[DraftCell]:
+    return [replace(cell, row=index) for index, cells in enumerate(rows) for cell in cells]
 
 
 def replace_cells(table: DraftTable, cells: list[DraftCell]) -> DraftTable:
@@ -151,6 +165,19 @@ def _is_cut(
         above.get(cell.column, "") and _goes_on(above[cell.column], cell.text)
         for cell in rows[row]
         if cell.text
+    )
+
+
+def _goes_on_throughout(rows: list[list[DraftCell]], row: int) -> bool:
+    """Whether a row cut where no page break is known goes on the one above in every cell."""
+    if _number_of(rows[row]) != "" or not _number_of(rows[row - 1]) or len(rows[row]) < 2:
+        return False
+    above = {cell.column: cell.text for cell in rows[row - 1]}
+    filled = [cell for cell in rows[row] if cell.text]
+    plain = all(cell.row_span == 1 for cell in rows[row - 1])
+    return bool(filled and plain) and all(
+        len(above.get(cell.column, "")) > _LONG and _goes_on(above[cell.column], cell.text)
+        for cell in filled
     )
 
 

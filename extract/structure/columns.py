@@ -31,8 +31,10 @@ _FIGURE = re.compile(
     r"(?:%.*|(?![A-ZĐ])\w+(?: \w+){0,3}(?:/\w+)?)?"
 )
 _MARKS = frozenset(["x", "xx", "v", "\u2713", "\u2714", "\u00d7", "+", "\uf0fc", "co"])
-_LEADING = "chu tri"
+_CHIEF = "chu tri"
 _LEADS = ("lead", "lead_support")
+# Roles of columns that may name who leads.
+LEADING = (*_LEADS, "person")
 _DOING = re.compile(r"\b(?:thuc hien|trien khai|tham gia)\b")
 _UNIQUE = ("task", "indicator", "ordinal", "mandate", "rank", "score", "target", "note", "measure")
 # What holds a table's tasks where no column is headed so, the best first.
@@ -113,8 +115,8 @@ def settle(columns: list[Column], table: Table, begin: int) -> tuple[Column, ...
 
 def _settle_doer(column: Column, columns: list[Column]) -> Column:
     """Who "thực hiện" beside a column of who "chủ trì" works with the latter."""
-    leads = [other for other in columns if other.role == "lead" and _LEADING in fold(other.header)]
-    if column.role != "lead" or not leads or _LEADING in fold(column.header):
+    leads = [other for other in columns if other.role == "lead" and _CHIEF in fold(other.header)]
+    if column.role != "lead" or not leads or _CHIEF in fold(column.header):
         return column
     return replace(column, role="support" if _DOING.search(fold(column.header)) else "extra")
 
@@ -192,10 +194,8 @@ class _Settling:
         return "lead"
 
     def _settle_person(self, column: Column) -> str:
-        texts = self._below(column)
-        bodies = sum(bool(_BODY.match(fold(text))) for text in texts)
-        sure = "lead" not in self.roles and bodies * 2 >= max(len(texts), 1)
-        return "lead" if sure else "supervisor"
+        """A person beside the body that leads; else a body in one cell, a person in another."""
+        return "supervisor" if "lead" in self.roles else "person"
 
     def _settle_result(self, column: Column) -> str:
         """A product; a figure reached or aimed at of indicators; or how far the work is."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from extract.document.model import Cell, Passage, Table
-from extract.structure.columns import Head
+from extract.structure.columns import LEADING, Column, Head
 from extract.structure.labels import Label, read_label
 from extract.structure.outline import is_upper
 from extract.text.folding import fold
 
 _NUMBER = re.compile(r"^\(?\d{1,3}(?:\.\d{1,3})*\.?\)?$")
 _ROMAN = re.compile(r"^(?:[IVXLC]{1,6}|[A-ZĐ])[.)]?$")
+_LETTER = re.compile(r"[a-zđ]$")
 _TOTAL = re.compile(r"^(?:tong|tong so|tong cong|cong)\s*(?:\(.*\)|:.{0,40})?\W*$")
 _INDICATOR = re.compile(r"^(?:[-+*]\s*)?(?:chi so|chi tieu)(?: thanh phan)?\s*[:\d]")
 _SERIES = re.compile(r"^(tru cot|nhom|phan|linh vuc|muc|chuong trinh)\b")
@@ -62,6 +64,9 @@ def classify_rows(table: Table, head: Head) -> list[Row]:
     rows = [_read_row(table, head, index) for index in range(head.rows, table.rows)]
     for place, row in enumerate(rows):
         row.kind = _classify(rows, place, head)
+    for place, row in enumerate(rows):
+        if row.kind == "task" and _leads_rows(rows, place, head):
+            row.kind = "group"
     stack: list[_Open] = []
     for place, row in enumerate(rows):
         if row.kind in ("section", "group"):
@@ -160,6 +165,29 @@ def _holds_rows(rows: list[Row], place: int) -> bool:
         # A series that begins again, or letters, right below a number.
         return row.number in ("1", "a", "a)") and number != "0" and len(row.own) > 2
     return False
+
+
+def _leads_rows(rows: list[Row], place: int, head: Head) -> bool:
+    """Whether a numbered row names who leads the rows below it, which leave that blank."""
+    leads = head.find(*LEADING)
+    number = rows[place].number
+    if not leads or number is None or not _own_text(rows[place], leads):
+        return False
+    below = list(takewhile(lambda row: _is_below(row, number), rows[place + 1 :]))
+    return bool(below) and not any(_own_text(row, leads) for row in below)
+
+
+def _is_below(row: Row, above: str) -> bool:
+    """Whether a task's number goes below ``above``: "1.1" or "a" below "1"."""
+    if row.number is None or row.kind != "task":
+        return False
+    lettered = above.isdigit() and bool(_LETTER.match(row.number))
+    return lettered or row.number.startswith(f"{above}.")
+
+
+def _own_text(row: Row, columns: list[Column]) -> bool:
+    cells = (row.cells[column.index] for column in columns)
+    return any(cell is not None and cell.text for cell in cells)
 
 
 def _is_indicator(row: Row, head: Head) -> bool:

@@ -147,3 +147,54 @@ def test_heading_of_the_part_gives_the_lead_to_rows_below() -> None:
     rows: Rows = [["TT", "Nhiệm vụ", "Thời gian"], ["1", "Rà soát", "Năm 2026"]]
     (task,) = read(*rows, heading="I. CÁC NHIỆM VỤ DO SỞ Y TẾ CHỦ TRÌ").tasks
     assert [unit.casefold() for unit in name(task.lead_units)] == ["sở y tế"]
+
+
+def test_mark_under_a_month_gives_the_month() -> None:
+    head: Rows = [[*HEAD, ("Tháng", 2)], [None, None, None, "3", "4"]]
+    (task,) = read(*head, [*ROW, "", "x"]).tasks
+    assert [(item.start, item.end) for item in task.deadlines] == [("2026-04-01", "2026-04-30")]
+
+
+def test_labels_below_the_task_in_its_own_cell() -> None:
+    cell = (
+        "Xây dựng sàn giao dịch\n- Chủ trì: Phòng A\n- Thời gian: Quý II/2026\n- Khảo sát nhu cầu"
+    )
+    (task,) = read(["TT", "Nội dung", "Ghi chú"], ["1", cell, "Gấp"]).tasks
+    assert (task.text, task.details) == ("Xây dựng sàn giao dịch", ["Khảo sát nhu cầu"])
+    assert name(task.lead_units) == ["Phòng A"]
+    assert [item.end for item in task.deadlines] == ["2026-06-30"]
+
+
+def test_lead_of_a_row_whose_steps_leave_it_blank() -> None:
+    plan = read(
+        [*HEAD, "Thời gian"],
+        ["1", "Cải cách thủ tục", "Văn phòng Sở", ""],
+        ["a)", "Rà soát thủ tục", "", "Quý I/2026"],
+        ["b)", "Công bố danh mục", "", "Quý II/2026"],
+        ["2", "Kiểm tra công vụ", "", "Quý III/2026"],
+    )
+    assert [(task.code, name(task.lead_units), task.path[1:]) for task in plan.tasks] == [
+        ("a", ["Văn phòng Sở"], ["Cải cách thủ tục"]),
+        ("b", ["Văn phòng Sở"], ["Cải cách thủ tục"]),
+        ("2", [], []),
+    ]
+
+
+def test_lead_of_a_row_whose_steps_have_their_own_stays_with_its_task() -> None:
+    plan = read(
+        HEAD,
+        ["1", "Cải cách thủ tục", "Văn phòng Sở"],
+        ["1.1", "Rà soát thủ tục", "Thanh tra Sở"],
+    )
+    assert [task.code for task in plan.tasks] == ["1", "1.1"]
+
+
+def test_persons_and_bodies_in_one_column() -> None:
+    plan = read(
+        ["TT", "Công việc", "Người thực hiện", "Người kiểm tra"],
+        ["1", "Trang trí hội trường", "Tổ Văn phòng", "Hiệu trưởng"],
+        ["2", "Mời đại biểu", "Bà Nguyễn Thị Thu", "Hiệu trưởng"],
+    )
+    assert [name(task.lead_units) for task in plan.tasks] == [["Tổ Văn phòng"], []]
+    assert [name(task.supervisors) for task in plan.tasks] == [[], ["Nguyễn Thị Thu"]]
+    assert plan.tasks[0].extra == {"Người kiểm tra": "Hiệu trưởng"}

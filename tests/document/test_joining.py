@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from extract.document.draft import DraftTable
 from extract.document.joining import join_cut_text
 from extract.document.model import Block, Document, Table
-from tests.factories import make_document, make_draft_table, make_furniture, show_table
+from tests.factories import make_document, make_draft_table, make_furniture, make_table, show_table
 
 HEAD = ["TT", "Nhiệm vụ", "Đơn vị chủ trì"]
 FIRST = ["1", "Rà soát quy hoạch", "Sở Xây dựng"]
@@ -217,3 +217,18 @@ def test_joining_loses_no_word(parts: list[list[list[str]]]) -> None:
     places = [(cell.row, cell.column) for cell in table.cells]
     assert len(places) == len(set(places))
     assert all(cell is not None for row in table.grid for cell in row)
+
+
+@pytest.mark.parametrize(
+    ("below", "count"),
+    [("lập danh sách hỗ trợ.", 2), ("Lập danh sách hỗ trợ.", 3), ("a) lập danh sách.", 3)],
+)
+def test_row_cut_where_no_page_break_is_known(below: str, count: int) -> None:
+    table = make_table(
+        [
+            ["TT", "Nhiệm vụ", "Chủ trì"],
+            ["1", "Khảo sát nhu cầu vay vốn của các cơ sở và", "Sở A"],
+            ["", below, ""],
+        ]
+    )
+    assert table.rows == count

@@ -86,6 +86,8 @@ HEADERS = {
         "Giao lãnh đạo sở trực tiếp chỉ đạo",
         "Lãnh đạo phụ trách",
         "Lãnh đạo giao việc",
+    ],
+    "person": [
         "Người thực hiện",
         "Người phụ trách",
         "Người/Bộ phận chịu trách nhiệm",

@@ -227,7 +227,7 @@ LAYOUTS = [
     ),
     layout(
         "three cols school",
-        "deadline task lead",
+        "deadline task person",
         1,
         ["Tháng", "Nội dung công việc", "Người phụ trách"],
         ["8/2026", "Khai giảng", "Hiệu trưởng"],
@@ -292,7 +292,7 @@ LAYOUTS = [
     ),
     layout(
         "hospital",
-        "ordinal task lead deadline output",
+        "ordinal task person deadline output",
         1,
         ["TT", "Hoạt động", "Người thực hiện", "Thời gian", "Kết quả mong đợi"],
         ["1", "a", "Phòng Điều dưỡng", "Quý I", "Báo cáo"],
