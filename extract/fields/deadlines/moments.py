@@ -136,6 +136,11 @@ def _read_date(groups: Groups, year: int | None) -> list[Moment]:
 
 def _read_dates(groups: Groups, year: int | None) -> list[Moment]:
     days = read_ordinals(groups["days"] or "")
+    if groups.get("months"):
+        months = map(str, read_ordinals(groups["months"] or ""))
+        return [
+            _read_date({**groups, "day": str(days[0]), "month": month}, year)[0] for month in months
+        ]
     moments = [_read_date({**groups, "day": str(day)}, year)[0] for day in days]
     if not SPAN_MARK.search(groups["days"] or ""):
         return moments

@@ -204,6 +204,9 @@ def _lend_year(phrase: Phrase, following: Phrase) -> Phrase:
     owner = following.moments[-1]
     year = (owner.last or owner.first or date.min).year
     wants = any(moment.yearless for moment in phrase.moments)
+    if following.groups.get("shift"):
+        # The year of "10/7 và 10/01 năm sau" is not said.
+        return phrase
     if not wants or owner.yearless or year == date.min.year or phrase.word.reads == "next_years":
         return phrase
     moments = read_moments(phrase.word.reads, phrase.groups, year)

@@ -89,13 +89,17 @@ def _read_times(groups: Groups, year: int | None) -> list[Moment]:
 
 def _read_yearly_date(groups: Groups, year: int | None) -> list[Moment]:
     pairs = _DAY_MONTH.findall(groups.get("dates") or "")
-    pairs = pairs or [(groups.get("day") or "0", groups.get("month") or "0")]
-    moments = []
-    for day, month in pairs:
-        real = day_of(2024, int(month), int(day)) is not None
-        rule = f"FREQ=YEARLY;BYMONTH={int(month)};BYMONTHDAY={int(day)}"
-        moments.append(_recurring(rule) if real else _recurring(None, IMPOSSIBLE))
-    return moments
+    if pairs:
+        return [_yearly_day(int(day), [int(month)]) for day, month in pairs]
+    months = read_ordinals(groups.get("months") or groups.get("month") or "0")
+    return [_yearly_day(int(groups.get("day") or 0), months)]
+
+
+def _yearly_day(day: int, months: list[int]) -> Moment:
+    if not all(day_of(2024, month, day) for month in months):
+        return _recurring(None, IMPOSSIBLE)
+    listed = ",".join(map(str, sorted(set(months))))
+    return _recurring(f"FREQ=YEARLY;BYMONTH={listed};BYMONTHDAY={day}")
 
 
 def _read_yearly_month(groups: Groups, year: int | None) -> list[Moment]:
