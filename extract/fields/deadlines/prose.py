@@ -37,6 +37,7 @@ _CLAUSE_END = re.compile(r"\s*(?:[,:;.)\n]|$)")
 _AMOUNT = re.compile(r"(?<![\w/.,-])(?!(?:19|20)\d\d )\d+(?:[.,]\d+)* ?(?:%|[^\W\d])")
 _TOLD = re.compile(r"[^.;\n]{0,60}(?<!\w)(?:đã|là|còn|khoảng|ước)(?!\w)")
 """What tells how things were or are, behind an opening: "Giai đoạn 2021-2025, tỉnh đã ..."."""
+_SAID_OF = re.compile(r" (?:được|thì|vẫn|nhưng)(?!\w)")
 _REPORT_REACH = 45
 _LABEL_REACH = 120
 
@@ -121,6 +122,9 @@ def _counts(
     if reads == "relative":
         return bool(grammar.issue.search(phrase.groups.get("anchor") or ""))
     if reads in _DAYS:
+        # "Hồ sơ tiếp nhận trước ngày 01/7/2025 được ...": which ones, not when to be done.
+        if _is_past(phrase, context) and _SAID_OF.match(key, phrase.end):
+            return False
         return phrase.spanned or _bound_is(phrase, "before", "until")
     if reads in _SCHEDULED:
         return _is_scheduled(phrase, text, key, context)
@@ -208,12 +212,14 @@ def _is_bounding_phase(phrase: Phrase, text: str, key: str, grammar: DeadlineGra
     """
     if phrase.bound is not None:
         return False
-    if _starts_clause(phrase, text):
+    start = _clause_start(key, phrase.start)
+    led = grammar.effort.fullmatch(key[start : phrase.start].strip())
+    if led or _starts_clause(phrase, text):
         if _CLAUSE_END.match(text, phrase.end):
             return True
         clause = key[phrase.end : _sentence_end(text, phrase.end)]
         return _AMOUNT.search(clause) is not None and _TOLD.match(clause) is None
-    clause = key[_clause_start(key, phrase.start) : phrase.start]
+    clause = key[start : phrase.start]
     return _AMOUNT.search(clause) is not None and grammar.name.search(clause) is None
 
 
