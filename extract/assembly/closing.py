@@ -13,6 +13,7 @@ from extract.assembly.casing import NameCasing
 from extract.assembly.collecting import cite
 from extract.assembly.reading import squash
 from extract.document.model import Passage, Table
+from extract.fields.units import UnitNames, find_persons, lower_capitals, read_unit
 from extract.records import Evidence, Signer
 from extract.structure.outline import Line, is_upper
 from extract.structure.parts import Parts
@@ -23,10 +24,13 @@ _RECIPIENTS = re.compile(r"^\s*nơi nhận\s*[:.]?\s*", re.IGNORECASE)
 _CAPACITY = re.compile(r"^(?P<mark>TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*\.?\s+(?P<title>.+)$")
 # Nghị định 30/2020/NĐ-CP leaves them out before a signer's name; offices do not always.
 _ACADEMIC = re.compile(
-    r"^(?:(?:GS|PGS|TSKH|TS|ThS|Ths|BS|BSCKI|BSCKII|CKI|CKII|KS|LS|NGƯT|NGND|TTND|TTƯT)\.?\s*"
+    r"^(?:(?:GS|PGS|TSKH|TS|ThS|Ths|BSCKII|BSCKI|BS|CKII|CKI|KS|LS|NGƯT|NGND|TTND|TTƯT)\.?\s*"
     r"|(?:Thiếu|Trung|Thượng|Đại)\s+(?:úy|tá|tướng)\s+)+"
 )
-_NAME = re.compile(rf"(?:[{UPPER}][^\W\d_]*\s+){{1,4}}[{UPPER}][^\W\d_]*$")
+# "H'Nhung", "H' Yim" and "K'Brôi" are one word; of those a name may have no other.
+_APOSTROPHE = rf"[{UPPER}]['’\u02bc]\s?[{UPPER}][^\W\d_]*"
+_SYLLABLE = rf"(?:{_APOSTROPHE}|[{UPPER}][^\W\d_]*)"
+_NAME = re.compile(rf"(?:(?:{_SYLLABLE}\s+){{1,4}}{_SYLLABLE}|{_APOSTROPHE})$")
 _UPPER_RUN = re.compile(rf"^(?P<upper>(?:[{UPPER}/]+\.?[\s,]+)+)(?P<name>[{UPPER}][{LOWER}].+)$")
 # Authority and title that ran together: "KT. BỘ TRƯỞNG THỨ TRƯỞNG".
 _TITLES = re.compile(
@@ -56,7 +60,7 @@ _MAX_SIGNATURE, _MAX_LINE = 6, 90
 _INLINE_ITEM = re.compile(r"(?:^|(?<=;)|(?<=\.)|(?<=:))\s*[-–+]\s+")
 
 
-def take_signature(parts: Parts) -> None:
+def take_signature(parts: Parts, names: UnitNames) -> None:
     """Move the body's last lines to the closing where they are an office and who holds it.
 
     Only "Nơi nhận" and an authority ("KT.") begin a closing by themselves; the office alone
@@ -70,16 +74,17 @@ def take_signature(parts: Parts) -> None:
         if _OFFICE.match(entry.whole.text):
             lines = [line for line in main[place:] if isinstance(line, Line)]
             said = [line for line in lines if not line.whole.text.startswith(("(", "["))]
-            if _ends_in_name(_split_lines(said)):
+            if _ends_in_name(_split_lines(said), names):
                 parts.closing[:0] = lines
                 del main[place:]
             return
 
 
-def _ends_in_name(signature: list[Passage]) -> bool:
+def _ends_in_name(signature: list[Passage], names: UnitNames) -> bool:
     """An office in capitals, then nothing but one name."""
     *offices, name = signature
-    return all(is_upper(line.text) for line in offices) and len(offices) > 0 and _is_name(name.text)
+    shouted = all(is_upper(line.text) for line in offices)
+    return shouted and len(offices) > 0 and _is_name(name.text, names)
 
 
 def read_recipients(lines: list[Line], evidence: list[Evidence]) -> list[str]:
@@ -121,7 +126,9 @@ def _split_inline(passage: Passage) -> list[Passage]:
     return [item for item in items if item.text]
 
 
-def read_signers(lines: list[Line], evidence: list[Evidence], casing: NameCasing) -> list[Signer]:
+def read_signers(
+    lines: list[Line], evidence: list[Evidence], casing: NameCasing, names: UnitNames
+) -> list[Signer]:
     """Who signs: authority, title, then the name below it."""
     capacity: Passage | None = None
     position: Passage | None = None
@@ -130,20 +137,27 @@ def read_signers(lines: list[Line], evidence: list[Evidence], casing: NameCasing
         text = line.text
         if _CAPACITY.match(text) and is_upper(text):
             capacity = line
-        elif is_upper(text) and not _is_name_in_capitals(text, position):
-            position = line
-        elif position is not None and _is_name(text):
+        elif position is not None and _is_name(text, names):
             title = _ACADEMIC.match(text)
             name = line.cut(title.end()) if title else line
             signers.append(_make_signer(name, position, capacity, casing))
             evidence.append(cite("signers", name))
             evidence.extend(cite("signers", p) for p in (position, capacity) if p is not None)
             position = capacity = None
+        elif is_upper(text) and (position is None or _is_further_title(text)):
+            position = line
     return signers
 
 
-def _is_name(text: str) -> bool:
-    return bool(_NAME.match(_ACADEMIC.sub("", text))) and not is_upper(text)
+def _is_name(text: str, names: UnitNames) -> bool:
+    """A person's name alone; in capitals it looks like a title, so it needs a surname."""
+    name = _ACADEMIC.sub("", text)
+    if not _NAME.match(name):
+        return False
+    if not is_upper(name):
+        return not is_upper(text)
+    persons = find_persons(name, names.people)
+    return [person.raw for person in persons] == [name] and read_unit(name, names) is None
 
 
 def _split_lines(lines: list[Line]) -> list[Passage]:
@@ -180,8 +194,8 @@ def _split_titles(passage: Passage) -> list[Passage]:
     return [piece for piece in pieces if piece.text]
 
 
-def _is_name_in_capitals(text: str, position: Passage | None) -> bool:
-    return position is not None and not fold(text).startswith(("pho ", "quyen "))
+def _is_further_title(text: str) -> bool:
+    return fold(text).startswith(("pho ", "quyen "))
 
 
 def _make_signer(
@@ -194,7 +208,8 @@ def _make_signer(
         office = _OFFICE.match(found["title"])
         shown = _sentence_case(found["title"]) if office else casing.restore(squash(found["title"]))
         title = f"{found['mark']}. {shown}"
-    return Signer(name=squash(name.text), position=_sentence_case(position.text), capacity=title)
+    shown_name = lower_capitals(squash(name.text))
+    return Signer(name=shown_name, position=_sentence_case(position.text), capacity=title)
 
 
 def _sentence_case(text: str) -> str:

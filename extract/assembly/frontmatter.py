@@ -71,7 +71,7 @@ class FrontReader:
         info = DocumentInfo()
         info.evidence = self.evidence
         front = FrontMatter(info)
-        take_signature(self.parts)
+        take_signature(self.parts, self.issuers.names)
         self._take_listed_bases()
         self._read_kind(info)
         self._read_number(info, front)
@@ -83,7 +83,9 @@ class FrontReader:
         self._read_title(info)
         info.implements = self._read_implements()
         self.add_bases(info, [*self._find_bases(), *self.listed_bases])
-        info.signers = read_signers(self.parts.closing, self.evidence, self.issuers.casing)
+        info.signers = read_signers(
+            self.parts.closing, self.evidence, self.issuers.casing, self.issuers.names
+        )
         info.recipients = read_recipients(self.parts.closing, self.evidence)
         found = self.issuers.find(self.parts, [hit for _, hit in annexes if hit is not None])
         if found is not None:

@@ -27,7 +27,7 @@ _POSITION = re.compile(
     r"|tong cuc truong|bi thu"
     r"|pho thu tuong|thu tuong|tong giam doc|vien truong|ky boi|truong cong an|chu nhiem)\b"
 )
-_NAME = re.compile(r"^(?:[^\W\d_]+\.?[\s.]*){1,7}[^\W\d_]+$")
+_NAME = re.compile(r"^[^\W\d_]+(?:[\s.'’\u02bc]+[^\W\d_]+){0,7}$")
 _OPENING = re.compile(
     r"^(?:can cu|thuc hien|trien khai|nham|de |ngay |theo |xet |trong |tren co so|tiep tuc)\b"
 )

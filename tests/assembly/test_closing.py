@@ -73,6 +73,37 @@ def test_no_signature(lines: tuple[str, ...]) -> None:
     assert read_closing(*lines).signers == []
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("MA THẾ TOÀN", "Ma Thế Toàn"),
+        ("BSCKII. LÊ HỒNG PHONG", "Lê Hồng Phong"),
+        ("Đinh Thị H'Nhung", "Đinh Thị H'Nhung"),
+        ("ĐINH THỊ H’NHUNG", "Đinh Thị H’Nhung"),
+        ("H' Yim Kđoh", "H' Yim Kđoh"),
+        ("K'Brôi", "K'Brôi"),
+        ("Y Thông", "Y Thông"),
+    ],
+)
+def test_names_in_capitals_and_of_all_peoples(line: str, name: str) -> None:
+    for closing in (["GIÁM ĐỐC", line], ["Nơi nhận:", "- Lưu: VT.", "GIÁM ĐỐC", line]):
+        assert [(s.name, s.position) for s in read_closing(*closing).signers] == [
+            (name, "Giám đốc")
+        ]
+
+
+@pytest.mark.parametrize(
+    "line", ["ĐÃ KÝ", "VĂN PHÒNG ĐẢNG ỦY", "PHÓ CHỦ TỊCH", "VỤ KẾ HOẠCH", "HÀ GIANG", "ỦY VIÊN"]
+)
+def test_capitals_that_are_no_name(line: str) -> None:
+    assert read_closing("Nơi nhận:", "- Lưu: VT.", "GIÁM ĐỐC", line).signers == []
+
+
+def test_long_word_below_a_signature_costs_no_time() -> None:
+    lines = ["Nơi nhận:", "- Lưu: VT.", "GIÁM ĐỐC", "a" * 55 + "1"]
+    assert read_closing(*lines).signers == []
+
+
 def test_two_columns_of_layout_text() -> None:
     gap = " " * 45
     text = "\n".join(

@@ -10,7 +10,7 @@ from extract.fields.units.assignments import Assignments, find_assignments
 from extract.fields.units.hits import PersonHit, Role, UnitHit
 from extract.fields.units.learning import UnitNames
 from extract.fields.units.naming import expand_name, same_unit, unit_key
-from extract.fields.units.persons import find_persons
+from extract.fields.units.persons import find_persons, lower_capitals
 from extract.fields.units.splitting import read_unit, split_units
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "expand_name",
     "find_assignments",
     "find_persons",
+    "lower_capitals",
     "read_unit",
     "same_unit",
     "split_units",

@@ -93,11 +93,21 @@ def _person(scan: _Scan, at: int) -> tuple[PersonHit, int] | None:
     end = _name_end(scan, name_at, titled=title is not None and before is None)
     if end is None or (before is None and title is None and not _ends_part(scan, end)):
         return None
-    name = " ".join(token.text for token in scan.tokens[name_at:end])
+    name = lower_capitals(" ".join(token.text for token in scan.tokens[name_at:end]))
     if position is None:
         position, end = _position_behind(scan, end)
     first, last = scan.tokens[start].start, scan.tokens[end - 1].end
     return PersonHit(first, last, scan.text[first:last], name, position, "person"), end
+
+
+def lower_capitals(name: str) -> str:
+    """A person's name in the case of names: "ĐINH THỊ H'NHUNG" as "Đinh Thị H'Nhung".
+
+    A name that is not in capitals stays as it is, and so does one of single letters.
+    """
+    if not name.isupper() or not re.search(r"[^\W\d_]{2}", name):
+        return name
+    return re.sub(r"[^\W\d_]+", lambda word: word.group().capitalize(), name)
 
 
 def _begins_part(scan: _Scan, at: int) -> bool:
@@ -128,7 +138,9 @@ def _name_end(scan: _Scan, at: int, *, titled: bool) -> int | None:
         if end > at and scan.position(end) is not None:
             break
         end += 1
-    if not 2 <= end - at <= _LONGEST_NAME:
+    # "K'Brôi" is a whole name, where a title or position says that it is one.
+    least = 1 if titled and _APOSTROPHE.search(scan.tokens[at].text) else 2
+    if not least <= end - at <= _LONGEST_NAME:
         return None
     if end < len(scan.tokens) and scan.tokens[end].upper and not scan.tokens[end].newline:
         return None if scan.position(end) is None else end
