@@ -11,9 +11,9 @@ from extract.text.letters import UPPER
 
 # A bullet inside a line, where a dump lost the line break: after a sentence's end.
 _INLINE_BULLET = re.compile(rf"(?<=[.;:)…])\s+(?=[+*•▪-]\s+[{UPPER}])|(?<=[.;:)…])\s+(?=[+]\s)")
-_SENTENCE_END = re.compile(rf"(?<=[\w%)”\"][.!?…])\s+(?=[{UPPER}])")
+_SENTENCE_END = re.compile(rf"(?:(?<=[\w%)”\"][.!?…])|(?<=[.!?…][”\"]))\s+(?=[{UPPER}])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:TP|Tp|Đ/c|đ/c|TS|ThS|PGS|GS|KT|TM|TL|St|tr|BS|KS|Q|P|H|Tx|TX)\.)$"
+    r"(?:\b(?:TP|Tp|Đ/c|đ/c|TS|ThS|PGS|GS|KT|TM|TL|St|tr|(?:BS)?CKI{1,2}|BS|KS|Q|P|H|Tx|TX)\.)$"
 )
 
 

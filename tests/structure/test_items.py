@@ -59,6 +59,8 @@ SENTENCES = [
     ("Doanh thu 1.000 tỷ đồng. Đ/c. Vũ Văn Thịnh", None),
     ("Xem mục 2.1. và mục 3", ["Xem mục 2.1. và mục 3"]),
     ("Hoàn thành…. Tiếp tục", None),
+    ("Treo “Sạch.” Quét đường.", ["Treo “Sạch.”", "Quét đường."]),
+    ("BS. CKII. Lê Hùng khám. BSCKI. Mai ghi.", ["BS. CKII. Lê Hùng khám.", "BSCKI. Mai ghi."]),
     ("Họp (lần 1). Lấy ý kiến.", ["Họp (lần 1).", "Lấy ý kiến."]),
     ("", []),
 ]
