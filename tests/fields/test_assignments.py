@@ -30,6 +30,13 @@ def shown(hits: list[UnitHit]) -> list[str]:
 
 
 CASES = [
+    # Other verbs of charge, and whom one works together with.
+    ("Xây dựng bộ tiêu chí do Sở Nội vụ đảm nhiệm.", ["Sở Nội vụ"], []),
+    ("Do Chi cục Kiểm lâm chịu trách nhiệm thực hiện.", ["Chi cục Kiểm lâm"], []),
+    ("Văn phòng UBND tỉnh được giao làm đầu mối tổng hợp.", ["Văn phòng Ủy ban nhân dân tỉnh"], []),
+    ("Ủy quyền Sở Tư pháp ký kết các hợp đồng.", ["Sở Tư pháp"], []),
+    ("Làm sạch dữ liệu, kết hợp với Công an tỉnh.", [], ["Công an tỉnh"]),
+    ("Giao Phòng A theo dõi, có sự hỗ trợ của Phòng B.", ["Phòng A"], ["Phòng B"]),
     # An order, and whom to work with.
     (
         "Giao Phòng Quản lý môi trường chủ trì, phối hợp với các phòng, đơn vị trực thuộc Sở đôn"

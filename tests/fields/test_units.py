@@ -41,6 +41,8 @@ def shown(hits: list[UnitHit]) -> list[str]:
 # Cells and labels of four plans whose units were read by hand.
 READ_BY_HAND = [
     ("Phòng Kế hoạch - Tổng hợp đôn đốc, tổng hợp.", ["Phòng Kế hoạch - Tổng hợp"]),
+    ("Phòng Nội vụ chấm điểm, xếp loại", ["Phòng Nội vụ"]),
+    ("Phòng Nội vụ đảm trách phần nhân sự", ["Phòng Nội vụ"]),
     ("Phòng Kế hoạch - Tổng hợp tổng hợp.", ["Phòng Kế hoạch - Tổng hợp"]),
     (
         "Tất cả các phòng, chi cục và đơn vị trực thuộc"
