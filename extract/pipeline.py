@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from extract.assembly.assembling import Assembly, assemble
 from extract.audit import run_audit
 from extract.document.building import build_document
+from extract.nlp import Layer, Opinion
 from extract.parsers import detect_format
 from extract.records import BlockInfo, Plan, SourceInfo
 from extract.rulebook import load_rulebook
@@ -19,6 +21,7 @@ def extract(
     name: str | None = None,
     rules: str | Path | None = None,
     with_blocks: bool = False,
+    nlp: Collection[Layer] = (),
 ) -> Plan:
     """Read a plan from a path or from bytes.
 
@@ -27,11 +30,12 @@ def extract(
         name: what to call it in the output; the file's name by default.
         rules: a folder of rule files to lay over the built-in ones.
         with_blocks: keep the parsed text that evidence points into.
+        nlp: libraries to ask for a second opinion; those not installed are left out.
 
     Raises:
         KehoachError: the file cannot be read, or the rules are wrong.
     """
-    assembly = read_plan(read_source(source, name), Path(rules) if rules else None)
+    assembly = read_plan(read_source(source, name), Path(rules) if rules else None, nlp)
     plan = assembly.plan
     plan.findings = run_audit(assembly)
     if with_blocks:
@@ -39,7 +43,7 @@ def extract(
     return plan
 
 
-def read_plan(source: Source, rules: Path | None = None) -> Assembly:
+def read_plan(source: Source, rules: Path | None = None, nlp: Collection[Layer] = ()) -> Assembly:
     """Everything up to the records, without findings."""
     rulebook = load_rulebook(rules)
     chosen = detect_format(source)
@@ -53,7 +57,7 @@ def read_plan(source: Source, rules: Path | None = None) -> Assembly:
         parser=document.parser,
         encoding=document.encoding,
     )
-    return assemble(document, info, rulebook)
+    return assemble(document, info, rulebook, Opinion(rulebook.units, nlp))
 
 
 def list_blocks(assembly: Assembly) -> list[BlockInfo]:

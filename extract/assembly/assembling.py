@@ -17,6 +17,7 @@ from extract.document.model import Document, Passage
 from extract.fields.citations import CitationGrammar, CitationHit
 from extract.fields.deadlines import DeadlineContext
 from extract.fields.units import UnitNames
+from extract.nlp import Opinion
 from extract.records import DocumentInfo, LedgerEntry, Origin, Plan, SourceInfo
 from extract.rulebook import Rulebook
 from extract.structure.annexes import AnnexPart
@@ -48,15 +49,17 @@ class Assembly:
         return CitationGrammar(self.rulebook.types).find(text)
 
 
-def assemble(document: Document, source: SourceInfo, rulebook: Rulebook) -> Assembly:
+def assemble(
+    document: Document, source: SourceInfo, rulebook: Rulebook, opinion: Opinion
+) -> Assembly:
     """Make the records of a document; findings are left to the audit."""
     parts = split_parts(document, rulebook.types, rulebook.sections)
     names = UnitNames(rulebook.units)
     for text in dict.fromkeys(block.text for block in document.blocks if block.text):
         names.learn(text)
-    front_reader = FrontReader(document, parts, rulebook, IssuerFinder(document, names))
+    front_reader = FrontReader(document, parts, rulebook, IssuerFinder(document, names), opinion)
     front = front_reader.read()
-    reader = Reader(rulebook, names, _context(front.info))
+    reader = Reader(rulebook, names, _context(front.info), opinion)
     collector = Collector()
     _mark_parts(parts, collector)
     series: list[tuple[Origin, Series]] = []

@@ -14,6 +14,7 @@ from extract.assembly.collecting import cite
 from extract.assembly.reading import squash
 from extract.document.model import Passage, Table
 from extract.fields.units import UnitNames, find_persons, lower_capitals, read_unit
+from extract.nlp import PERSON_REVIEW, Opinion
 from extract.records import Evidence, Signer
 from extract.structure.outline import Line, is_upper
 from extract.structure.parts import Parts
@@ -60,31 +61,109 @@ _MAX_SIGNATURE, _MAX_LINE = 6, 90
 _INLINE_ITEM = re.compile(r"(?:^|(?<=;)|(?<=\.)|(?<=:))\s*[-–+]\s+")
 
 
-def take_signature(parts: Parts, names: UnitNames) -> None:
-    """Move the body's last lines to the closing where they are an office and who holds it.
+class SignatureReader:
+    """Reads who signs: authority, office, then a person's name."""
 
-    Only "Nơi nhận" and an authority ("KT.") begin a closing by themselves; the office alone
-    looks like a heading until a name ends the body below it.
-    """
-    main = parts.main
-    for place in range(len(main) - 1, max(len(main) - _MAX_SIGNATURE, -1), -1):
-        entry = main[place]
-        if isinstance(entry, Table) or entry.label is not None:
-            return
-        if _OFFICE.match(entry.whole.text):
-            lines = [line for line in main[place:] if isinstance(line, Line)]
-            said = [line for line in lines if not line.whole.text.startswith(("(", "["))]
-            if _ends_in_name(_split_lines(said), names):
-                parts.closing[:0] = lines
-                del main[place:]
-            return
+    def __init__(self, casing: NameCasing, names: UnitNames, opinion: Opinion) -> None:
+        self.casing = casing
+        self.names = names
+        self.opinion = opinion
 
+    def take(self, parts: Parts) -> None:
+        """Move the body's last lines to the closing where they are an office and who holds it.
 
-def _ends_in_name(signature: list[Passage], names: UnitNames) -> bool:
-    """An office in capitals, then nothing but one name."""
-    *offices, name = signature
-    shouted = all(is_upper(line.text) for line in offices)
-    return shouted and len(offices) > 0 and _is_name(name.text, names)
+        Only "Nơi nhận" and an authority ("KT.") begin a closing by themselves; the office alone
+        looks like a heading until a name ends the body below it.
+        """
+        main = parts.main
+        for place in range(len(main) - 1, max(len(main) - _MAX_SIGNATURE, -1), -1):
+            entry = main[place]
+            if isinstance(entry, Table) or entry.label is not None:
+                return
+            if _OFFICE.match(entry.whole.text):
+                lines = [line for line in main[place:] if isinstance(line, Line)]
+                said = [line for line in lines if not line.whole.text.startswith(("(", "["))]
+                if self._ends_in_name(_split_lines(said)):
+                    parts.closing[:0] = lines
+                    del main[place:]
+                return
+
+    def _ends_in_name(self, signature: list[Passage]) -> bool:
+        """An office in capitals, then nothing but one name."""
+        *offices, name = signature
+        shouted = all(is_upper(line.text) for line in offices)
+        return shouted and len(offices) > 0 and self._is_name(name.text)
+
+    def read(self, lines: list[Line], evidence: list[Evidence]) -> list[Signer]:
+        """The signers of a closing."""
+        capacity: Passage | None = None
+        position: Passage | None = None
+        signers: list[Signer] = []
+        split = _split_lines(lines)
+        for line in split:
+            text = line.text
+            if _CAPACITY.match(text) and is_upper(text):
+                capacity = line
+            elif position is not None and self._is_name(text):
+                signers.append(self._make_signer(line, position, capacity, evidence))
+                position = capacity = None
+            elif is_upper(text) and (position is None or _is_further_title(text)):
+                position = line
+        last = split[-1] if split else None
+        if not signers and position is not None and last not in (None, position):
+            signers = self._guess_signer(last, position, capacity, evidence)
+        return signers
+
+    def _guess_signer(
+        self,
+        line: Passage | None,
+        position: Passage,
+        capacity: Passage | None,
+        evidence: list[Evidence],
+    ) -> list[Signer]:
+        """The closing's last line, where a second opinion takes it for a person's name."""
+        if line is None or not self.opinion.is_person(line.text):
+            return []
+        signer = self._make_signer(line, position, capacity, evidence)
+        signer.review = PERSON_REVIEW
+        return [signer]
+
+    def _is_name(self, text: str) -> bool:
+        """A person's name alone; in capitals it looks like a title, so it needs a surname."""
+        name = _ACADEMIC.sub("", text)
+        if not _NAME.match(name):
+            return False
+        if not is_upper(name):
+            return not is_upper(text)
+        persons = find_persons(name, self.names.people)
+        return [person.raw for person in persons] == [name] and read_unit(name, self.names) is None
+
+    def _make_signer(
+        self,
+        line: Passage,
+        position: Passage,
+        capacity: Passage | None,
+        evidence: list[Evidence],
+    ) -> Signer:
+        title = _ACADEMIC.match(line.text)
+        name = line.cut(title.end()) if title else line
+        evidence.append(cite("signers", name))
+        evidence.extend(cite("signers", p) for p in (position, capacity) if p is not None)
+        return Signer(
+            name=lower_capitals(squash(name.text)),
+            position=_sentence_case(position.text),
+            capacity=self._name_capacity(capacity) if capacity is not None else None,
+        )
+
+    def _name_capacity(self, capacity: Passage) -> str | None:
+        found = _CAPACITY.match(capacity.text)
+        if found is None:
+            return None
+        # "TM." stands before a body, the other marks mostly before an office.
+        office = _OFFICE.match(found["title"])
+        title = found["title"]
+        shown = _sentence_case(title) if office else self.casing.restore(squash(title))
+        return f"{found['mark']}. {shown}"
 
 
 def read_recipients(lines: list[Line], evidence: list[Evidence]) -> list[str]:
@@ -126,40 +205,6 @@ def _split_inline(passage: Passage) -> list[Passage]:
     return [item for item in items if item.text]
 
 
-def read_signers(
-    lines: list[Line], evidence: list[Evidence], casing: NameCasing, names: UnitNames
-) -> list[Signer]:
-    """Who signs: authority, title, then the name below it."""
-    capacity: Passage | None = None
-    position: Passage | None = None
-    signers: list[Signer] = []
-    for line in _split_lines(lines):
-        text = line.text
-        if _CAPACITY.match(text) and is_upper(text):
-            capacity = line
-        elif position is not None and _is_name(text, names):
-            title = _ACADEMIC.match(text)
-            name = line.cut(title.end()) if title else line
-            signers.append(_make_signer(name, position, capacity, casing))
-            evidence.append(cite("signers", name))
-            evidence.extend(cite("signers", p) for p in (position, capacity) if p is not None)
-            position = capacity = None
-        elif is_upper(text) and (position is None or _is_further_title(text)):
-            position = line
-    return signers
-
-
-def _is_name(text: str, names: UnitNames) -> bool:
-    """A person's name alone; in capitals it looks like a title, so it needs a surname."""
-    name = _ACADEMIC.sub("", text)
-    if not _NAME.match(name):
-        return False
-    if not is_upper(name):
-        return not is_upper(text)
-    persons = find_persons(name, names.people)
-    return [person.raw for person in persons] == [name] and read_unit(name, names) is None
-
-
 def _split_lines(lines: list[Line]) -> list[Passage]:
     """The signature's lines; title and name on one line come apart."""
     passages = []
@@ -196,20 +241,6 @@ def _split_titles(passage: Passage) -> list[Passage]:
 
 def _is_further_title(text: str) -> bool:
     return fold(text).startswith(("pho ", "quyen "))
-
-
-def _make_signer(
-    name: Passage, position: Passage, capacity: Passage | None, casing: NameCasing
-) -> Signer:
-    title = None
-    found = _CAPACITY.match(capacity.text) if capacity is not None else None
-    if found:
-        # "TM." stands before a body, the other marks mostly before an office.
-        office = _OFFICE.match(found["title"])
-        shown = _sentence_case(found["title"]) if office else casing.restore(squash(found["title"]))
-        title = f"{found['mark']}. {shown}"
-    shown_name = lower_capitals(squash(name.text))
-    return Signer(name=shown_name, position=_sentence_case(position.text), capacity=title)
 
 
 def _sentence_case(text: str) -> str:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from extract.assembly.bases import cut_orders, find_bases, read_bases, read_superior
 from extract.assembly.citing import make_citation
-from extract.assembly.closing import read_recipients, read_signers, take_signature
+from extract.assembly.closing import SignatureReader, read_recipients
 from extract.assembly.collecting import cite
 from extract.assembly.issuers import IssuerFinder
 from extract.assembly.reading import squash
 from extract.document.model import Document, Passage
 from extract.fields.citations import DATE, CitationGrammar, CitationHit, read_date
 from extract.fields.deadlines import read_period
+from extract.nlp import Opinion
 from extract.records import Annex, Citation, DocumentInfo, Evidence, Period
 from extract.rulebook import Rulebook
 from extract.structure.annexes import AnnexPart
@@ -56,12 +57,18 @@ class FrontReader:
     """Reads the facts of one plan from its parts."""
 
     def __init__(
-        self, document: Document, parts: Parts, rulebook: Rulebook, issuers: IssuerFinder
+        self,
+        document: Document,
+        parts: Parts,
+        rulebook: Rulebook,
+        issuers: IssuerFinder,
+        opinion: Opinion,
     ) -> None:
         self.document = document
         self.parts = parts
         self.rulebook = rulebook
         self.issuers = issuers
+        self.signatures = SignatureReader(issuers.casing, issuers.names, opinion)
         self.citations = CitationGrammar(rulebook.types)
         self.evidence: list[Evidence] = []
         self.listed_bases: list[Passage] = []
@@ -71,7 +78,7 @@ class FrontReader:
         info = DocumentInfo()
         info.evidence = self.evidence
         front = FrontMatter(info)
-        take_signature(self.parts, self.issuers.names)
+        self.signatures.take(self.parts)
         self._take_listed_bases()
         self._read_kind(info)
         self._read_number(info, front)
@@ -83,9 +90,7 @@ class FrontReader:
         self._read_title(info)
         info.implements = self._read_implements()
         self.add_bases(info, [*self._find_bases(), *self.listed_bases])
-        info.signers = read_signers(
-            self.parts.closing, self.evidence, self.issuers.casing, self.issuers.names
-        )
+        info.signers = self.signatures.read(self.parts.closing, self.evidence)
         info.recipients = read_recipients(self.parts.closing, self.evidence)
         found = self.issuers.find(self.parts, [hit for _, hit in annexes if hit is not None])
         if found is not None:

@@ -26,6 +26,7 @@ from extract.fields.units import (
     read_unit,
     split_units,
 )
+from extract.nlp import PERSON_REVIEW, Opinion
 from extract.records import Deadline, Evidence, Person, Quantity, Unit
 from extract.rulebook import Rulebook
 from extract.structure.captions import split_captions
@@ -77,9 +78,16 @@ class Assignment:
 class Reader:
     """The grammars of a rulebook, set to one plan: its names, its year, its date."""
 
-    def __init__(self, rulebook: Rulebook, names: UnitNames, context: DeadlineContext) -> None:
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        names: UnitNames,
+        context: DeadlineContext,
+        opinion: Opinion | None = None,
+    ) -> None:
         self.rulebook = rulebook
         self.names = names
+        self.opinion = opinion or Opinion(rulebook.units)
         self.context = context
         self.citations = CitationGrammar(rulebook.types)
         self._units: dict[str, list[UnitHit]] = {}
@@ -92,7 +100,8 @@ class Reader:
         hits = self._units.get(text)
         if hits is None:
             # A table names the same few bodies on every row.
-            hits = self._units[text] = split_units(text, self.names)
+            hits = self.opinion.review_names(split_units(text, self.names), self.names)
+            self._units[text] = hits
         return hits
 
     def _say_units(self, role: Role, passage: Passage, said: Assignment) -> None:
@@ -139,6 +148,9 @@ class Reader:
         """The leaders a cell names."""
         hits = find_persons(passage.text, self.names.people)
         persons = [Person(name=squash(hit.name), position=hit.position) for hit in hits]
+        if not hits and self.opinion.is_person(passage.text):
+            persons = [Person(name=squash(passage.text), review=PERSON_REVIEW)]
+            return persons, [cite("supervisors", passage)]
         return persons, [cite("supervisors", passage.cut(hit.start, hit.end)) for hit in hits]
 
     def read_deadlines(
@@ -183,6 +195,7 @@ class Reader:
     def read_assignments(self, passage: Passage) -> Assignment:
         """Who leads and who supports by the words of a task itself."""
         found = find_assignments(passage.text, self.names)
+        found = self.opinion.complete_roles(passage.text, found, self.names)
         said = Assignment()
         leads, lead_evidence = self._take_units(passage, found.leads, "lead_units")
         supports, support_evidence = self._take_units(passage, found.supports, "support_units")

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from extract.assembly.collecting import cite
 from extract.audit.registry import Note, Review, rule, side
 from extract.document.model import Passage
-from extract.records import Deadline, Evidence, Indicator, Task, Unit
+from extract.records import Deadline, Evidence, Indicator, Person, Plan, Signer, Task, Unit
 
 _SHOWN = 3
+_Doubtful = Unit | Deadline | Person | Signer
 
 
 @rule("not-a-plan", "warning", "Văn bản không có nhiệm vụ hay chỉ số")
@@ -59,18 +60,13 @@ def check_problems(review: Review) -> Iterator[Note]:
 def check_reviews(review: Review) -> Iterator[Note]:
     """Values that carry a reason for review: said once, with each reason and its places."""
     plan = review.assembly.plan
-    records: list[Task | Indicator] = [*plan.tasks, *plan.indicators]
     reasons: dict[str, list[Evidence]] = {}
-    for record in records:
-        values: list[Unit | Deadline] = [
-            *record.lead_units,
-            *record.support_units,
-            *record.deadlines,
-        ]
+    for values, evidence in _list_values(plan):
         for value in values:
             if value.review:
-                places = [e for e in record.evidence if " ".join(e.quote.split()) == value.raw]
-                reasons.setdefault(f"{value.raw}: {value.review}", []).extend(places[:1])
+                raw = value.name if isinstance(value, Person | Signer) else value.raw
+                places = [e for e in evidence if " ".join(e.quote.split()) == raw]
+                reasons.setdefault(f"{raw}: {value.review}", []).extend(places[:1])
     if reasons:
         yield Note(
             f"{len(reasons)} giá trị cần người xem lại, trong đó: “{next(iter(reasons))}”.",
@@ -78,3 +74,14 @@ def check_reviews(review: Review) -> Iterator[Note]:
             "document",
             side(" | ".join(reasons), None, [e for places in reasons.values() for e in places]),
         )
+
+
+def _list_values(plan: Plan) -> Iterator[tuple[list[_Doubtful], list[Evidence]]]:
+    """What may carry a reason for review, record by record, with the record's evidence."""
+    yield [*plan.document.signers], plan.document.evidence
+    records: list[Task | Indicator] = [*plan.tasks, *plan.indicators]
+    for record in records:
+        values: list[_Doubtful] = [*record.lead_units, *record.support_units, *record.deadlines]
+        if isinstance(record, Task):
+            values += record.supervisors
+        yield values, record.evidence

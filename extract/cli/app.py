@@ -25,6 +25,14 @@ app = typer.Typer(
 )
 app.add_typer(rules_app, name="rules")
 _FORMATS = ",".join(writer.name for writer in find_writers())
+_SecondOpinion = Annotated[
+    bool,
+    typer.Option(
+        "--nlp/--no-nlp",
+        help="Ask spaCy and underthesea for a second opinion, which marks values for review "
+        "(pip install 'kehoach[nlp]'), or read by rules alone.",
+    ),
+]
 
 
 def _show_version(wanted: bool) -> None:
@@ -73,6 +81,7 @@ def extract_command(
     no_bom: Annotated[
         bool, typer.Option("--no-bom", help="CSV without the byte order mark that Excel needs.")
     ] = False,
+    nlp: _SecondOpinion = False,
 ) -> None:
     """Read plans and write their records.
 
@@ -93,6 +102,7 @@ def extract_command(
             rules=rules,
             with_blocks=with_blocks,
             stdout=stdout,
+            nlp=nlp,
         )
         code = run_batch(files, settings)
     except KehoachError as error:

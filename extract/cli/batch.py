@@ -33,6 +33,7 @@ class Settings:
         rules: folder of rules laid over the built-in ones.
         with_blocks: whether the JSON carries the parsed text.
         stdout: whether JSON goes to standard output.
+        nlp: whether libraries are asked for a second opinion.
     """
 
     out: Path | None
@@ -41,6 +42,7 @@ class Settings:
     rules: Path | None = None
     with_blocks: bool = False
     stdout: bool = False
+    nlp: bool = False
 
 
 def run_batch(paths: Iterable[Path], settings: Settings) -> int:
@@ -49,6 +51,8 @@ def run_batch(paths: Iterable[Path], settings: Settings) -> int:
     Raises:
         RulebookError: the rules are wrong, which concerns every file alike.
     """
+    if settings.nlp:
+        _say_missing_layers()
     kept, repeats = drop_repeats(paths)
     for path in repeats:
         _say(f"kehoach: {path}: named twice, done once")
@@ -62,6 +66,17 @@ def run_batch(paths: Iterable[Path], settings: Settings) -> int:
     if done == len(jobs):
         return EXIT_OK
     return EXIT_SOME_FAILED if done else EXIT_ALL_FAILED
+
+
+def _say_missing_layers() -> None:
+    from extract.nlp import LAYERS, find_missing
+
+    missing = find_missing(LAYERS)
+    if missing:
+        _say(
+            f"kehoach: --nlp: {' and '.join(missing)} not installed, reading goes on without; "
+            "install with: pip install 'kehoach[nlp]'"
+        )
 
 
 def _run_job(job: Job, jobs: list[Job], settings: Settings, progress: str) -> bool:
@@ -87,6 +102,7 @@ def _run_job(job: Job, jobs: list[Job], settings: Settings, progress: str) -> bo
 
 
 def _deliver_plan(job: Job, jobs: list[Job], settings: Settings) -> Plan:
+    from extract.nlp import LAYERS
     from extract.pipeline import extract
 
     if settings.out is not None:
@@ -96,6 +112,7 @@ def _deliver_plan(job: Job, jobs: list[Job], settings: Settings) -> Plan:
         name=_make_printable(job.path.name),
         rules=settings.rules,
         with_blocks=settings.with_blocks,
+        nlp=LAYERS if settings.nlp else (),
     )
     if settings.out is not None:
         write_plan(plan, settings.out, job.stem, settings.writers, settings.options)

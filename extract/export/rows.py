@@ -15,7 +15,7 @@ from extract.export.wording import (
 )
 
 if TYPE_CHECKING:
-    from extract.records import Deadline, Evidence, Indicator, Plan, Unit
+    from extract.records import Deadline, Evidence, Indicator, Person, Plan, Unit
 
 Value = str | int | float | bool | Decimal | date | list[str] | None
 Row = dict[str, Value]
@@ -85,10 +85,13 @@ def list_names(units: Iterable[Unit]) -> list[str]:
     return list_unique(unit.name for unit in units)
 
 
-def list_doubts(units: Iterable[Unit], deadlines: Iterable[Deadline] = ()) -> list[str]:
+def list_doubts(
+    units: Iterable[Unit], deadlines: Iterable[Deadline] = (), persons: Iterable[Person] = ()
+) -> list[str]:
     """Why a person should look at these values: "what is written: reason"."""
     doubtful: list[Unit | Deadline] = [*units, *deadlines]
-    return list_unique(f"{item.raw}: {item.review}" for item in doubtful if item.review)
+    reasons = [f"{item.raw}: {item.review}" for item in doubtful if item.review]
+    return list_unique(reasons + [f"{who.name}: {who.review}" for who in persons if who.review])
 
 
 def list_extra(extra: Mapping[str, str]) -> list[str]:

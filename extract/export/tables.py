@@ -42,7 +42,8 @@ def _build_tasks(plan: Plan) -> Iterator[Row]:
     outputs = {output.id: output.text for output in plan.outputs}
     remarks = _list_remarks(plan)
     for task in plan.tasks:
-        doubts = list_doubts([*task.lead_units, *task.support_units], task.deadlines)
+        units = [*task.lead_units, *task.support_units]
+        doubts = list_doubts(units, task.deadlines, task.supervisors)
         yield {
             "id": task.id,
             "origin": task.origin,
@@ -189,7 +190,7 @@ def _build_assignments(plan: Plan) -> Iterator[Row]:
                 "unit_kind": None,
                 "generic": None,
                 "raw": _name_person(person),
-                "review": [],
+                "review": [person.review] if person.review else [],
             }
 
 

@@ -68,6 +68,7 @@ class Signer(Record):
     name: str
     position: str | None = None
     capacity: str | None = None
+    review: str | None = None
 
 
 class Annex(Record):

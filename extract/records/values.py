@@ -50,6 +50,7 @@ class Person(Record):
 
     name: str
     position: str | None = None
+    review: str | None = None
 
 
 DeadlineKind = Literal[

@@ -6,6 +6,7 @@ from extract.assembly.assembling import assemble
 from extract.audit import run_audit
 from extract.document.building import build_document
 from extract.document.draft import Draft, DraftParagraph, Problem
+from extract.nlp import Opinion
 from extract.records import SourceInfo
 from extract.rulebook import Rulebook
 from tests.audit.plans import TASKS, list_findings, read_changed
@@ -48,7 +49,7 @@ def test_every_problem_of_the_parser_is_said(rulebook: Rulebook) -> None:
     items = [DraftParagraph(text) for text in PLAN]
     document = build_document(Draft(list(items), parser="hand", problems=problems))
     source = SourceInfo(name="x", sha256="", media_type="text/plain", size_bytes=1, parser="hand")
-    findings = run_audit(assemble(document, source, rulebook))
+    findings = run_audit(assemble(document, source, rulebook, Opinion(rulebook.units)))
     assert [(f.rule, f.severity, f.message) for f in findings] == [
         ("parser-problem", "warning", "Trang 2 không có chữ."),
         ("parser-problem", "warning", "Ảnh bị bỏ qua."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -23,7 +24,12 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def pretend_to_extract(
-    source: Path, *, name: str | None = None, rules: Path | None = None, with_blocks: bool = False
+    source: Path,
+    *,
+    name: str | None = None,
+    rules: Path | None = None,
+    with_blocks: bool = False,
+    nlp: Sequence[str] = (),
 ) -> Plan:
     """Stands in for the real thing; what the file is called decides what happens."""
     if "broken" in source.name:
