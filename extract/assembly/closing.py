@@ -122,7 +122,7 @@ class SignatureReader:
         evidence: list[Evidence],
     ) -> list[Signer]:
         """The closing's last line, where a second opinion takes it for a person's name."""
-        if line is None or not self.opinion.is_person(line.text):
+        if line is None or not self.opinion.is_person(line.text, self.names):
             return []
         signer = self._make_signer(line, position, capacity, evidence)
         signer.review = PERSON_REVIEW

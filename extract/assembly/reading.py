@@ -148,7 +148,7 @@ class Reader:
         """The leaders a cell names."""
         hits = find_persons(passage.text, self.names.people)
         persons = [Person(name=squash(hit.name), position=hit.position) for hit in hits]
-        if not hits and self.opinion.is_person(passage.text):
+        if not hits and self.opinion.is_person(passage.text, self.names):
             persons = [Person(name=squash(passage.text), review=PERSON_REVIEW)]
             return persons, [cite("supervisors", passage)]
         return persons, [cite("supervisors", passage.cut(hit.start, hit.end)) for hit in hits]

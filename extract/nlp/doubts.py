@@ -33,7 +33,9 @@ def doubt_name(hit: UnitHit, names: UnitNames) -> str | None:
 def _has_verb(name: str, first: int, *, is_known: bool) -> bool:
     words = [word for word in tag_words(name) if word.start >= first]
     capitals = [at for at, word in enumerate(words) if name[word.start].isupper()]
-    if not is_known and any(words[at].tag == "V" for at in capitals):
+    # Without a capital nothing tells the name from the work ("Tổ kiểm tra, xử lý vi phạm").
+    begun = bool(capitals) and all(words[at].tag != "V" for at in capitals)
+    if not (is_known or begun):
         return False
     behind = max(capitals, default=-1) + 1
     for at in range(behind, len(words) - 1):

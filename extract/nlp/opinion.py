@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from extract.fields.units import Assignments, UnitHit, UnitNames, unit_key
+from extract.fields.units.tokens import tokenize
 from extract.nlp.doubts import doubt_name
 from extract.nlp.layers import Layer, find_missing
 from extract.nlp.roles import suggest_by_patterns, suggest_subject
@@ -42,9 +43,12 @@ class Opinion:
         others = [hit for hit in guessed.supports if unit_key(hit.name) not in known]
         return Assignments(leads, found.supports or others)
 
-    def is_person(self, text: str) -> bool:
+    def is_person(self, text: str, names: UnitNames) -> bool:
         """A line or cell in which the rules see no name is one person's name."""
-        return "underthesea" in self._layers and is_person(text)
+        if "underthesea" not in self._layers or not is_person(text):
+            return False
+        tokens = tokenize(text)
+        return not any(names.people.provinces.end(tokens, at) for at in range(len(tokens)))
 
 
 @lru_cache(maxsize=4)
