@@ -10,6 +10,7 @@ from extract.assembly.assembling import assemble
 from extract.document.building import build_document
 from extract.document.draft import Draft, DraftCell, DraftParagraph, DraftTable, Style
 from extract.document.model import Block, Document, Passage, Table
+from extract.nlp import Opinion
 from extract.records import Plan, SourceInfo
 from extract.rulebook import load_rulebook
 
@@ -86,7 +87,8 @@ def read_items(*items: Item) -> Plan:
         name="plan", sha256="", media_type="text/plain", size_bytes=0, parser="hand"
     )
     document = make_document("KẾ HOẠCH", "Triển khai nhiệm vụ năm 2026", *items)
-    return assemble(document, source, load_rulebook()).plan
+    rulebook = load_rulebook()
+    return assemble(document, source, rulebook, Opinion(rulebook.units)).plan
 
 
 def read_text(*lines: str) -> Plan:

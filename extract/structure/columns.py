@@ -178,7 +178,8 @@ class _Settling:
     def _below(self, column: Column) -> list[str]:
         rows = range(self.begin, self.table.rows)
         cells = distinct([self.table.grid[row][column.index] for row in rows])
-        return [cell.text for cell in cells]
+        # A section's row over the whole width says nothing of any column.
+        return [cell.text for cell in cells if cell.column_span * 2 <= self.table.columns]
 
     def _settle_unit(self, column: Column) -> str:
         texts = self._below(column)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract import extract
 from extract.records import Plan, Task
 from tests.factories import CellText, make_draft_table, read_items
 
@@ -198,3 +199,21 @@ def test_persons_and_bodies_in_one_column() -> None:
     assert [name(task.lead_units) for task in plan.tasks] == [["Tổ Văn phòng"], []]
     assert [name(task.supervisors) for task in plan.tasks] == [[], ["Nguyễn Thị Thu"]]
     assert plan.tasks[0].extra == {"Người kiểm tra": "Hiệu trưởng"}
+
+
+def test_section_rows_have_no_vote_on_columns_of_marks() -> None:
+    table = """\
+KẾ HOẠCH
+Phát triển du lịch năm 2026
+
+<table>
+<tr><td rowspan="2">TT</td><td rowspan="2">Nội dung công việc</td><td rowspan="2">Chủ trì</td>\
+<td colspan="2">Thời gian thực hiện năm 2026</td></tr>
+<tr><td>Quý I</td><td>Quý II</td></tr>
+<tr><td colspan="5">A. Quy hoạch</td></tr>
+<tr><td>1</td><td>Khảo sát điểm du lịch</td><td>Sở Du lịch</td><td></td><td>x</td></tr>
+<tr><td>2</td><td>Hỗ trợ mô hình</td><td>Sở Du lịch</td><td>x</td><td></td></tr>
+</table>
+"""
+    plan = extract(table.encode())
+    assert [task.deadlines[0].end for task in plan.tasks] == ["2026-06-30", "2026-03-31"]

@@ -556,3 +556,29 @@ def test_list_goes_on_where_its_next_word_had_no_room() -> None:
     joined = unwrap(lines)
     assert joined[0].endswith("các sở khác;")
     assert joined[1] == "Tỉnh đoàn chủ trì."
+
+
+def test_restored_lines_part_closing_sentences_recipients_and_signature() -> None:
+    text = (
+        "NHIỆM VỤ 1. Rà soát chợ. 2. Đề nghị Mặt trận tỉnh tuyên truyền. Yêu cầu các sở thực hiện. "
+        "Quá trình thực hiện nếu vướng mắc, phản ánh về Sở./. Nơi nhận: - Bộ Y tế (b/c); - TTTU, "
+        "TT HĐND tỉnh; - CT, các PCT UBND tỉnh; - Lưu: VT. TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Hồ Sỹ An "
+        "PHỤ LỤC DANH MỤC NHIỆM VỤ NĂM 2026 (Kèm theo Kế hoạch) STT Nhiệm vụ Chủ trì"
+    )
+    assert restore_lines([text]) == [
+        "NHIỆM VỤ",
+        "1. Rà soát chợ.",
+        "2. Đề nghị Mặt trận tỉnh tuyên truyền.",
+        "Yêu cầu các sở thực hiện.",
+        "Quá trình thực hiện nếu vướng mắc, phản ánh về Sở./.",
+        "Nơi nhận:",
+        "- Bộ Y tế (b/c);",
+        "- TTTU, TT HĐND tỉnh;",
+        "- CT, các PCT UBND tỉnh;",
+        "- Lưu: VT.",
+        "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH",
+        "Hồ Sỹ An",
+        "PHỤ LỤC DANH MỤC NHIỆM VỤ NĂM 2026",
+        "(Kèm theo Kế hoạch)",
+        "STT Nhiệm vụ Chủ trì",
+    ]

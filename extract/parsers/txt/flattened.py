@@ -22,6 +22,14 @@ _FIXED = re.compile(
     rf"Căn cứ (?:Luật|Nghị|Quyết|Thông|Chỉ|Kế|các)|QUYẾT ĐỊNH\s*:|"
     rf"(?:TM|KT|TL|TUQ)\.\s[{UPPER}]{{2}}|\((?:Ban hành k|K)èm theo))"
 )
+# Sentences that close a plan, behind the end of another.
+_CLOSING = re.compile(
+    r"(?<=[.;])\s(?=(?:Trong q|Q)uá trình (?:tổ chức |triển khai )*thực hiện\b|Trên đây là\s|"
+    r"Yêu cầu (?:các|[Tt]hủ trưởng|[Gg]iám đốc)\s)"
+)
+_RECIPIENTS = re.compile(r"\bNơi nhận\s*:")
+_RECIPIENT = re.compile(rf"(?<=[;:.)])\s(?=[-+]\s?[{UPPER}])")
+_SIGNATURE = re.compile(r"(?<=\s)(?:(?:TM|KT|TL|TUQ|Q)\.\s|PHỤ LỤC\b)")
 _RULES = re.compile(r"\s[-_]{5,}\s")
 _CLOSED = re.compile(rf"(?:[.;:!?)”]|[{UPPER}]{{2,}})$")
 # Four words or more in capitals are a line of their own: a title, an authority.
@@ -31,7 +39,7 @@ _CAPITALS = re.compile(
 )
 _NUMBER_BEFORE = re.compile(r"(?:^|\s)(?:[IVX]{1,5}|[A-Z]|\d{1,2})\.\s$")
 # A table's header: what follows has lost its cells and cannot be read as items.
-_TABLE = re.compile(r"(?<=\s)(?:STT|TT)\s(?=[^\W\d_])")
+_TABLE = re.compile(r"(?<=\s)(?<![-,;]\s)(?:STT|TT)\s(?=[^\W\d_])")
 # Labels of who does a task and until when, behind a mark: they begin a line in any sentence.
 _LABEL = re.compile(
     r"(?:(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp|thực hiện)|Chủ trì|Phối hợp|Thời (?:gian|hạn)"
@@ -74,8 +82,12 @@ def restore_lines(lines: list[str]) -> list[str]:
     end = table.start() if table else len(text)
     text, rest = text[:end], text[end:]
     places = {found.start() for found in _FIXED.finditer(text)}
+    places |= {found.end() for found in _CLOSING.finditer(text)}
     places |= _find_items(text)
-    for run in _CAPITALS.finditer(text):
+    begin, end = _find_recipients(text)
+    places |= {item.end() for item in _RECIPIENT.finditer(text, begin, end)}
+    # "TT HĐND, UBND tỉnh" is one who receives the plan, no line of its own.
+    for run in (*_CAPITALS.finditer(text, 0, begin), *_CAPITALS.finditer(text, end)):
         numbered = _NUMBER_BEFORE.search(text, max(0, run.start() - 8), run.start())
         places |= {run.end()} if numbered else {run.start(), run.end()}
     pieces = []
@@ -85,6 +97,15 @@ def restore_lines(lines: list[str]) -> list[str]:
         last = place
     pieces += [text[last:], rest]
     return [line.strip() for piece in pieces for line in piece.split("\n") if line.strip()]
+
+
+def _find_recipients(text: str) -> tuple[int, int]:
+    """Where the list of those who receive the plan begins and ends."""
+    found = _RECIPIENTS.search(text)
+    if found is None:
+        return len(text), len(text)
+    end = _SIGNATURE.search(text, found.end())
+    return found.start(), end.start() if end else len(text)
 
 
 def _find_items(text: str) -> set[int]:
