@@ -73,6 +73,7 @@ class DutyReader:
         else:
             # An item that names nobody is shown as not understood rather than dropped.
             item = line.label is not None and place.section == "implementation"
+            item = item and not self._is_labelled(line)
             named = item and not line.body.text.endswith(":")
             self.collector.mark(line.block, "unread" if named else "purpose")
         for sub in child.children:
@@ -90,11 +91,16 @@ class DutyReader:
     def _is_task(self, line: Line, place: Place) -> bool:
         """An item that names nobody is a task of the plan that has no part of tasks."""
         listed = line.label is not None and not line.body.text.endswith(":")
-        if not (listed and place.section == "implementation" and self.prose.lacks_content):
+        if not (listed and place.section == "implementation" and self.prose.implements_only):
             return False
         # Below "Chế độ báo cáo" and the like stand conditions of all work.
         told = [self.prose.find_kind(heading) for heading in place.path[1:]]
-        return not any(told) and not split_captions(line.body, self._labels)[1]
+        return not any(told) and not self._is_labelled(line)
+
+    def _is_labelled(self, line: Line) -> bool:
+        """A line such as "Kinh phí thực hiện: …" tells of the work, it is none."""
+        before, captions = split_captions(line.body, self._labels)
+        return bool(captions) and not before.text
 
     def _gives_duty(self, line: Line, place: Place) -> bool:
         """Only what gives somebody something to do; of funding, only who sees to it."""

@@ -43,4 +43,10 @@ class HeadingReader:
         elif heading.text.endswith(":"):
             # "Sở Y tế chủ trì, phối hợp với các sở thực hiện các nhiệm vụ sau:"
             said = self.reader.read_assignments(heading)
-        return said if said.leads else Assignment()
+        return said if _leads_in(heading, said) else Assignment()
+
+
+def _leads_in(heading: Passage, said: Assignment) -> bool:
+    """Whether bodies are the heading's subject: "Để …, Tỉnh ủy xác định …:" names its author."""
+    first = next(iter(said.evidence.get("leads", ())), None)
+    return first is not None and "," not in heading.text[: max(first.start - heading.start, 0)]

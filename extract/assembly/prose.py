@@ -45,8 +45,8 @@ class ProseReader:
         self.groups: list[Group] = []
         self.legal_bases: list[Passage] = []
         self.plan_like = True
-        # What is to be done stands in the part of implementation alone.
-        self.lacks_content = False
+        # What is to be done stands in the part of implementation, or of assignment, alone.
+        self.implements_only = self._assigns_only = False
         content, duties, goals = ContentReader(self), DutyReader(self), GoalReader(self)
         self.content = content
         self.duties = duties
@@ -69,7 +69,7 @@ class ProseReader:
             root: the outline.
             section: the kind of section that all of it is; None where its headings say it.
         """
-        self.lacks_content = self._has_no_content(root)
+        self._read_build(root)
         self._read_below(root, Place(section, (), Group()))
         for group in self.groups:
             self._settle(group)
@@ -115,23 +115,25 @@ class ProseReader:
         plain = len(fold(line.body.text)) <= _PLAIN and not find_indicators(line.whole)
         return kind if plain else place.section
 
-    def _has_no_content(self, root: Node) -> bool:
-        """Whether no table and no heading of the first level holds tasks, or may do so."""
-        self.lacks_content = False
-        kinds = {
-            self.find_kind(child.line.whole)
+    def _read_build(self, root: Node) -> None:
+        """Note which parts may hold tasks: no table and no heading of the first level may."""
+        rules = [
+            self._find_rule(child.line.whole)
             for child in root.children
             if child.line is not None and child.label is not None and self.is_heading(child)
-        }
+        ]
+        kinds = {rule.kind if rule is not None else None for rule in rules}
         tabled = any(node.table is not None for node in root.walk())
-        return bool(kinds) and kinds.isdisjoint(("content", None)) and not tabled
+        none = bool(kinds) and kinds.isdisjoint(("content", None)) and not tabled
+        self.implements_only = none and "assignment" not in kinds
+        self._assigns_only = none and "assignment" in kinds
 
     def find_kind(self, heading: Passage) -> str | None:
         """The kind of section that a heading's words open."""
         rule = self._find_rule(heading)
         if rule is not None and rule.kind == "assignment":
             # "Phân công nhiệm vụ" is a plan's part of tasks where it has no other.
-            return "content" if self.lacks_content else "implementation"
+            return "content" if self._assigns_only else "implementation"
         return rule.kind if rule is not None else None
 
     def _find_rule(self, heading: Passage) -> SectionRule | None:

@@ -88,8 +88,7 @@ class TableReader:
             self.collector.mark(cell.block, role)
         if row.kind in ("section", "group"):
             state.indicator = state.indicator_row = state.lossy_above = None
-            if row.kind == "group":
-                state.groups[row.title[-1].block.id] = self.cells.read_said(head, row.cells)
+            state.groups[row.title[-1].block.id] = self._read_title(head, row)
             return
         if row.kind in ("blank", "total"):
             return
@@ -153,8 +152,7 @@ class TableReader:
         if row.kind == "body" or state.indicator is not None:
             said.fill(state.said)
         for title in reversed(row.path):
-            said.fill(state.groups.get(title[-1].block.id, Assignment()))
-            said.fill(self._read_title(title[-1]))
+            said.fill(state.groups[title[-1].block.id])
         said.fill(state.above)
         state_said, state.said = state.said, said
         outputs = self._read_outputs(head, cells, path, state)
@@ -165,10 +163,13 @@ class TableReader:
         if state.indicator is not None:
             state.said = state_said
 
-    def _read_title(self, title: Passage) -> Assignment:
-        """Who leads the rows below a section row."""
+    def _read_title(self, head: Head, row: Row) -> Assignment:
+        """Who leads the rows below a section or group row, by its cells or its words."""
+        said = self.cells.read_said(head, row.cells) if row.kind == "group" else Assignment()
+        title = row.title[-1]
         label = read_label(title.text)
-        return self.headings.read(title.cut(label.end if label else 0))
+        said.fill(self.headings.read(title.cut(label.end if label else 0)))
+        return said
 
     def _read_tasks(self, head: Head, row: Row, cells: Cells, path: Path, state: _State) -> None:
         column = (head.find("task") or head.find("indicator"))[0]

@@ -62,3 +62,37 @@ def test_assignment_part_is_implementation_beside_a_part_of_tasks() -> None:
     beside = read_text(*opening, "I. NHIỆM VỤ", "- Rà soát quy hoạch.", *lines)
     assert [task.kind for task in alone.tasks] == ["task"]
     assert [task.kind for task in beside.tasks] == ["task", "duty"]
+
+
+def test_heading_that_names_the_author_leads_nothing() -> None:
+    plan = read_text(
+        "KẾ HOẠCH",
+        "Triển khai công tác năm 2026",
+        "I. NHIỆM VỤ",
+        "1. Để thực hiện Nghị quyết, Ủy ban nhân dân tỉnh xác định các nhiệm vụ sau:",
+        "- Rà soát quy hoạch.",
+        "2. Sở Y tế chủ trì thực hiện các nhiệm vụ sau:",
+        "- Mở lớp tập huấn.",
+    )
+    assert [[unit.name for unit in task.lead_units] for task in plan.tasks] == [[], ["Sở Y tế"]]
+
+
+@pytest.mark.parametrize("assigned", [True, False])
+def test_items_of_the_implementation_are_tasks_where_no_part_holds_any(
+    assigned: bool,
+) -> None:
+    part = ["II. PHÂN CÔNG NHIỆM VỤ", "- Mở lớp tập huấn."] if assigned else []
+    plan = read_text(
+        "KẾ HOẠCH",
+        "Triển khai công tác năm 2026",
+        "I. MỤC ĐÍCH",
+        "- Bảo đảm tiến độ.",
+        *part,
+        "III. TỔ CHỨC THỰC HIỆN",
+        "1. Rà soát quy hoạch.",
+        "2. Kinh phí thực hiện Kế hoạch này: Do ngân sách nhà nước bảo đảm.",
+    )
+    assert [task.text for task in plan.tasks] == (
+        ["Mở lớp tập huấn."] if assigned else ["Rà soát quy hoạch."]
+    )
+    assert [entry.role for entry in plan.ledger].count("unread") == int(assigned)

@@ -58,6 +58,7 @@ HEADERS = {
         "Đơn vị thực hiện chính",
         "Đơn vị quản lý, thực hiện",
         "Chủ đầu tư",
+        "Chịu trách nhiệm chính",
     ],
     "support": [
         "Cơ quan phối hợp chính",
