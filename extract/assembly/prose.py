@@ -215,7 +215,8 @@ class ProseReader:
             else:
                 for sub in child.walk():
                     if sub.line is not None:
-                        self.collector.mark(sub.line.block, "purpose")
+                        lost = _LOST_TABLE.match(sub.line.whole.text)
+                        self.collector.mark(sub.line.block, "unread" if lost else "purpose")
 
     def _settle(self, group: Group) -> None:
         """Give the group's tasks and outputs what the group says, then their own words."""

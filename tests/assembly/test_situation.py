@@ -84,3 +84,12 @@ def test_prose_of_an_annex(kind: str, title: str, count: int) -> None:
         *ITEMS,
     )
     assert len(plan.tasks) == count
+
+
+def test_table_that_ran_together_is_unread_wherever_it_stands() -> None:
+    lost = (
+        "STT Nội dung Cơ quan chủ trì Thời gian I. Thường xuyên 1 Tuyên truyền " + "Vụ A 2026 " * 12
+    )
+    plan = read_text(*OPENING, "I. THỰC TRẠNG", lost, *TASKS)
+    (block,) = [block for block in plan.blocks or [] if block.text.startswith("STT")]
+    assert {entry.block: entry.role for entry in plan.ledger}[block.id] == "unread"
