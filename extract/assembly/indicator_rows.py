@@ -13,12 +13,13 @@ from extract.fields.indicators import split_indicator_cell
 from extract.fields.numbers import DecimalMark, vote_decimal_mark
 from extract.fields.quantities import read_rank, read_score, read_target
 from extract.records import Indicator, Rank, Score, Target
-from extract.structure.columns import Head
+from extract.structure.columns import Column, Head
 from extract.structure.rows import Row
-from extract.text.folding import fold
+from extract.text.folding import fold, match_key
 
 _IMPROVE = re.compile(r"\b(?:cai thien|nang cao|nang hang)\b")
 _MAINTAIN = re.compile(r"\b(?:duy tri|giu vung)\b")
+_BRACKET = re.compile(r"\(([^()]{1,20})\)\s*$")
 _UNTIL = re.compile(r"\bden (?:het )?nam (20\d\d)\b")
 
 
@@ -29,6 +30,7 @@ class IndicatorMaker:
         self.maker = maker
         self.cells = cells
         self._marks: dict[int, DecimalMark | None] = {}
+        self._coded = False
 
     def begin(self, table: Table, head: Head) -> None:
         """Let the figures of a table's columns vote what "." and "," mean in them."""
@@ -45,6 +47,12 @@ class IndicatorMaker:
             # A target is written as the score that it should improve.
             votes[column.index] = votes[column.index] or next(filter(None, scores), None)
         self._marks = votes
+        self._coded = any(
+            split_indicator_cell(Passage.whole(cell.block))[0] is not None
+            for column in head.find("indicator")
+            for cell in table.cells
+            if cell.row > head.rows and cell.column == column.index + 1
+        )
 
     def make(
         self,
@@ -61,7 +69,7 @@ class IndicatorMaker:
             id=self.maker.collector.next_id(Indicator, self.maker.origin),
             origin=self.maker.origin,
             path=path_texts(path),
-            code=code.text if code else row.number if head.find("indicator") else None,
+            code=code.text if code else self._number(head, row),
             name=squash(name.text),
             lead_units=list(said.leads),
             support_units=list(said.supports),
@@ -77,6 +85,10 @@ class IndicatorMaker:
         self.maker.collector.add(record)
         return record
 
+    def _number(self, head: Head, row: Row) -> str | None:
+        """The row's number, which is a code only where no indicator has a code of its own."""
+        return row.number if head.find("indicator") and not self._coded else None
+
     def _set_figures(self, head: Head, cells: Cells, record: Indicator) -> None:
         for column in head.find("rank"):
             passage = find_passage(cells, column)
@@ -87,16 +99,17 @@ class IndicatorMaker:
                 record.evidence.append(cite("rank", passage.cut(start, end)))
         for column in head.find("score"):
             passage = find_passage(cells, column)
-            mark, measure = self._marks.get(column.index), self._measure(head, cells)
+            mark, measure = self._marks.get(column.index), self._measure(head, cells, column)
             score = read_score(passage.text, mark, measure) if passage else None
             if passage and score:
-                record.score = Score(value=score[0], unit=score[1], year=column.year)
+                unit = score[1] or self._measure_above(column)
+                record.score = Score(value=score[0], unit=unit, year=column.year)
                 record.evidence.append(cite("score", passage))
             elif passage:
                 record.extra[squash(column.header)] = squash(passage.text)
         for column in head.find("target"):
             passage = find_passage(cells, column)
-            mark, measure = self._marks.get(column.index), self._measure(head, cells)
+            mark, measure = self._marks.get(column.index), self._measure(head, cells, column)
             target = read_target(passage.text, mark, measure) if passage else None
             if passage and target:
                 minimum, maximum, unit = target
@@ -107,9 +120,16 @@ class IndicatorMaker:
             elif passage:
                 record.extra[squash(column.header)] = squash(passage.text)
 
-    def _measure(self, head: Head, cells: Cells) -> str | None:
+    def _measure(self, head: Head, cells: Cells, column: Column) -> str | None:
         passages = self.cells.find(head, cells, "measure")
-        return squash(passages[0].text) if passages else None
+        return squash(passages[0].text) if passages else self._measure_above(column)
+
+    def _measure_above(self, column: Column) -> str | None:
+        """The measure that a header gives in brackets: "Điểm số năm 2025 (%)"."""
+        found = _BRACKET.search(column.header)
+        key = match_key(found[1]) if found else ""
+        grammar = self.maker.reader.rulebook.quantities
+        return grammar.units[key] if key in grammar.measure_forms else None
 
     @staticmethod
     def _year_of(record: Indicator) -> int | None:

@@ -70,3 +70,25 @@ def test_targets_are_written_as_scores(
     (indicator,) = read(TARGETS, ["1", "Diện tích", measure, score, target, "Sở Y tế"])
     found = indicator.score and indicator.score.value, indicator.target and indicator.target.min
     assert found == wanted
+
+
+@pytest.mark.parametrize(
+    ("header", "unit"),
+    [
+        ("Điểm số năm 2025 (%)", "%"),
+        ("Điểm số năm 2025 (ha)", "ha"),
+        ("Điểm số năm 2025 (theo Bộ)", None),
+    ],
+)
+def test_measure_in_brackets_of_a_header_is_the_scores_own(header: str, unit: str | None) -> None:
+    columns = ["STT", "Chỉ số", header, "Đơn vị chủ trì"]
+    (indicator,) = read(columns, ["1", "Hạ tầng số", "91,20", "Sở Y tế"])
+    assert indicator.score is not None
+    assert indicator.score.unit == unit
+
+
+def test_row_number_is_no_code_beside_indicators_that_have_one() -> None:
+    columns = ["STT", "Chỉ số", "Đơn vị chủ trì"]
+    rows = [["1", "4.1. Hạ tầng số", "Sở Y tế"], ["2", "Mức độ hài lòng", "Sở Y tế"]]
+    assert [item.code for item in read(columns, *rows)] == ["4.1", None]
+    assert [item.code for item in read(columns, rows[1])] == ["2"]
