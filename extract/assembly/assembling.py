@@ -59,6 +59,7 @@ def assemble(
         names.learn(text)
     front_reader = FrontReader(document, parts, rulebook, IssuerFinder(document, names), opinion)
     front = front_reader.read()
+    names.year = _year(front.info)
     reader = Reader(rulebook, names, _context(front.info), opinion)
     collector = Collector()
     _mark_parts(parts, collector)
@@ -108,6 +109,12 @@ def _holds_tasks(annex: AnnexPart, plan_like: bool, rulebook: Rulebook) -> bool:
     """Whether an annex goes on the plan: the document is one, or the annex's title says so."""
     title = fold(" ".join(passage.text for passage in annex.title))
     return plan_like or any(rule.search(title) for rule in rulebook.sections.plan_titles)
+
+
+def _year(info: DocumentInfo) -> int | None:
+    """The year the plan was issued in, else the first it is for: bodies are those of then."""
+    said = info.issued_on or (info.period.start if info.period else None)
+    return int(said[:4]) if said else None
 
 
 def _context(info: DocumentInfo) -> DeadlineContext:

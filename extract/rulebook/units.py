@@ -21,7 +21,8 @@ class Head(RuleModel):
         id: unique, kebab-case; evidence names it.
         name: the canonical spelling.
         kind: what a record's ``kind`` says.
-        forms: other spellings and abbreviations of the head.
+        forms: abbreviations of the head, spelled out as ``name``.
+        variants: other full wordings, kept as written ("Tòa án").
         alone: a name is whole without anything after it ("Thanh tra", "VNPT").
         brand: a proper name, kept as written.
         not_before: words after which it is no head ("phòng ngừa", "sở hữu").
@@ -37,6 +38,7 @@ class Head(RuleModel):
     name: str
     kind: str
     forms: list[str] = Field(default_factory=list)
+    variants: list[str] = Field(default_factory=list)
     alone: bool = False
     brand: bool = False
     not_before: list[str] = Field(default_factory=list)

@@ -128,7 +128,7 @@ CASES = [
     ),
     (
         "Sở Giáo dục và đào tạo phối hợp với Tỉnh đoàn tổ chức cuộc thi.",
-        ["Sở Giáo dục và Đào tạo"],
+        ["Sở Giáo dục và đào tạo"],
         ["Tỉnh đoàn"],
     ),
     (

@@ -15,6 +15,7 @@ from extract.fields.units import (
     find_assignments,
     find_persons,
     read_unit,
+    same_unit,
     split_units,
 )
 from extract.resources import rules_folder
@@ -284,3 +285,33 @@ def test_bodies_behind_the_colon_of_a_group() -> None:
 def test_verb_of_the_work_is_no_part_of_the_name(text: str, lead: str) -> None:
     found = find_assignments(text, UnitNames(load_rulebook().units))
     assert [hit.name for hit in found.leads] == [lead]
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("Phòng Kế hoạch tổng hợp", "Phòng Kế hoạch tổng hợp"),
+        ("Phòng Kinh tế và Hạ tầng", "Phòng Kinh tế và Hạ tầng"),
+        ("Sở Giáo dục & đào tạo", "Sở Giáo dục và đào tạo"),
+        ("Ban quản lý dự án xã", "Ban quản lý dự án xã"),
+        ("Tòa án khu vực 2", "Tòa án khu vực 2"),
+        ("Hội Phụ nữ xã", "Hội Phụ nữ xã"),
+        ("phòng Nội vụ", "Phòng Nội vụ"),
+        ("Phòng KT&HT", "Phòng Kinh tế và Hạ tầng"),
+        ("Phòng KT-HT", "Phòng Kinh tế - Hạ tầng"),
+    ],
+)
+def test_spelled_out_names_stay_as_written(names: UnitNames, cell: str, name: str) -> None:
+    assert shown(split_units(cell, names)) == [name]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Phòng Kế hoạch tổng hợp", "Phòng Kế hoạch - Tổng hợp"),
+        ("Phòng Kinh tế và Hạ tầng", "Phòng Kinh tế - Hạ tầng"),
+        ("Phòng Khoa học Công nghệ và Chuyển đổi số", "Phòng Khoa học, Công nghệ và Chuyển đổi số"),
+    ],
+)
+def test_wordings_of_one_body_are_matched(one: str, other: str) -> None:
+    assert same_unit(one, other)

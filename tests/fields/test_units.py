@@ -151,7 +151,7 @@ READ_BY_HAND = [
         "Sở Kế hoạch và Đầu tư; Ban quản lý các Khu công nghiệp tỉnh; các đơn vị liên quan",
         [
             "Sở Kế hoạch và Đầu tư",
-            "Ban Quản lý các Khu công nghiệp tỉnh",
+            "Ban quản lý các Khu công nghiệp tỉnh",
             "<các đơn vị liên quan>",
         ],
     ),
@@ -298,7 +298,7 @@ ELSEWHERE = [
     ),
     (
         "Vụ Pháp chế, các Vụ, Tổng Cục ĐBVN, các Cục",
-        ["Vụ Pháp chế", "<các Vụ>", "Tổng cục Đường bộ Việt Nam", "<các Cục>"],
+        ["Vụ Pháp chế", "<các Vụ>", "Tổng Cục Đường bộ Việt Nam", "<các Cục>"],
     ),
     (
         "Văn phòng Bộ, Báo Giao thông, Tạp chí GTVT",
@@ -402,7 +402,7 @@ ELSEWHERE = [
     (
         "Viện kiểm sát nhân dân tỉnh, Tòa án nhân dân tỉnh, Thi hành án dân sự tỉnh",
         [
-            "Viện Kiểm sát nhân dân tỉnh",
+            "Viện kiểm sát nhân dân tỉnh",
             "Tòa án nhân dân tỉnh",
             "Thi hành án dân sự tỉnh",
         ],

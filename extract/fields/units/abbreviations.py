@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from extract.fields.units.tokens import Token
 from extract.rulebook.units import Abbreviation
-from extract.text.folding import fold
+from extract.text.folding import fold, match_key
 
 # What may stand between the words of a name, or be left out.
 FILLERS = frozenset({"và", "&", ",", "-", ".", "/", "của"})
@@ -68,21 +68,42 @@ class AbbreviationTable:
 
     def __init__(self, entries: Iterable[Abbreviation], kept: Iterable[str]) -> None:
         self._by_key: dict[str, list[Abbreviation]] = {}
+        self._by_full: dict[str, Abbreviation] = {}
         self.kept = frozenset(kept)
         for entry in entries:
+            self._by_full.setdefault(match_key(entry.full), entry)
             for short in entry.short:
                 key = fold("".join(char for char in short if char.isalnum()))
                 self._by_key.setdefault(key, []).append(entry)
 
-    def find(self, tokens: Sequence[Token], head_id: str | None) -> str | None:
+    def find(
+        self, tokens: Sequence[Token], head_id: str | None, year: int | None = None
+    ) -> str | None:
         """What ``tokens`` stand for behind that head; None where nothing or two things do.
 
-        An entry for the head wins over one for all heads.
+        An entry that holds in ``year`` wins over one that does not, one for the head over one
+        for all heads.
         """
         entries = self._by_key.get(short_key(tokens), [])
+        entries = [entry for entry in entries if _holds(entry, year)] or entries
         special = {entry.full for entry in entries if head_id and head_id in entry.heads}
         common = {entry.full for entry in entries if not entry.heads}
         for fulls in (special, common):
             if fulls:
                 return next(iter(fulls)) if len(fulls) == 1 else None
         return None
+
+    def out_of_date(self, full: str, year: int) -> str | None:
+        """Why a body of that name is not of ``year``; None where nothing speaks against it."""
+        entry = self._by_full.get(match_key(full))
+        if entry is None or _holds(entry, year):
+            return None
+        if entry.until is not None and year > entry.until:
+            return f"tên cơ quan chỉ dùng đến năm {entry.until}, kế hoạch của năm {year}"
+        return f"tên cơ quan chỉ có từ năm {entry.since}, kế hoạch của năm {year}"
+
+
+def _holds(entry: Abbreviation, year: int | None) -> bool:
+    if year is None:
+        return True
+    return (entry.since or year) <= year <= (entry.until or year)

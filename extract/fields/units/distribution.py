@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from extract.fields.units.hits import UnitHit
 from extract.fields.units.items import Item, name_hit
 from extract.fields.units.known import CLOSED
-from extract.fields.units.naming import full_name
+from extract.fields.units.lexicon import HeadAt
+from extract.fields.units.naming import full_name, head_name
 from extract.fields.units.places import read_areas
 from extract.fields.units.reading import COMMA, LINE, SEMICOLON, SOFT, SPACE, Reading
 from extract.rulebook.units import Head
@@ -22,8 +23,11 @@ class _Part:
     parting: int
 
 
-def read_distribution(reading: Reading, start: int, head: Head, at: int) -> Item:
-    """Read the names at ``at`` that share ``head``; the first hit's raw runs from ``start``."""
+def read_distribution(reading: Reading, start: int, found: HeadAt, at: int) -> Item:
+    """Read the names at ``at`` that share the head ``found``; the first hit's raw runs from ``start``."""
+    head = found.head
+    written = reading.tokens[found.start : found.end]
+    own = head_name(head, written)
     parts = _parts(reading, at)
     hits: list[UnitHit] = []
     number = 0
@@ -31,9 +35,9 @@ def read_distribution(reading: Reading, start: int, head: Head, at: int) -> Item
         count, review = _together(reading, head, parts, number)
         first, last = parts[number], parts[number + count - 1]
         tokens = reading.tokens[first.start : last.end]
-        name, unclear = full_name(head, tokens, reading.names)
-        tail = name[len(head.name) + 1 :]
-        name = f"{head.name} {tail[:1].upper()}{tail[1:]}"
+        name, unclear = full_name(head, written, tokens, reading.names)
+        tail = name[len(own) + 1 :]
+        name = f"{own} {tail[:1].upper()}{tail[1:]}"
         begin = first.start if hits else start
         hits.append(name_hit(reading, begin, last.end, head, name, unclear or review))
         number += count

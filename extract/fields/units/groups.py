@@ -16,11 +16,11 @@ def read_group(reading: Reading, start: int, noun_at: int) -> Item | None:
     found = reading.lexicon.head_at(reading.tokens, noun_at)
     if found is not None and noun_at > start:
         if reading.key(found.end) == ":":
-            item = read_distribution(reading, start, found.head, found.end + 1)
+            item = read_distribution(reading, start, found, found.end + 1)
             if item.hits:
                 return item
         elif found.head.listed and not found.bare and reading.is_upper(found.end):
-            item = read_distribution(reading, start, found.head, found.end)
+            item = read_distribution(reading, start, found, found.end)
             if len(item.hits) > 1:
                 return item
     end = group_end(reading, noun_at, noun_at)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.fields.units.hits import UnitHit
+from extract.fields.units.lexicon import HeadAt
 from extract.fields.units.naming import full_name
 from extract.fields.units.reading import Reading
 from extract.rulebook.units import Head
@@ -42,7 +44,10 @@ def group_hit(
     return UnitHit(first, last, raw, " ".join(raw.split()), kind, True, rule, review)
 
 
-def named(reading: Reading, start: int, head: Head, rest: range, end: int) -> UnitHit:
-    """A named body whose name is ``head`` and the tokens of ``rest``; raw ends at ``end``."""
-    name, review = full_name(head, [reading.tokens[at] for at in rest], reading.names)
-    return name_hit(reading, start, end, head, name, review)
+def named(reading: Reading, start: int, found: HeadAt, rest: Sequence[int], end: int) -> UnitHit:
+    """A named body whose name is a head and the tokens of ``rest``; raw ends at ``end``."""
+    tokens = reading.tokens
+    name, review = full_name(
+        found.head, tokens[found.start : found.end], [tokens[at] for at in rest], reading.names
+    )
+    return name_hit(reading, start, end, found.head, name, review)

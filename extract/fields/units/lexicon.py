@@ -14,8 +14,9 @@ MARKS_BETWEEN = frozenset({",", ";", "và", "&", "/", "+", "-", ":", ".", "cùng
 
 @dataclass(frozen=True, slots=True)
 class HeadAt:
-    """A head word in a text: ``end`` is the token behind it."""
+    """A head word in a text, at the tokens from ``start`` to ``end``."""
 
+    start: int
     end: int
     head: Head
     bare: bool
@@ -34,7 +35,7 @@ class Lexicon:
         self.heads: Phrases[Head] = Phrases(
             (form, head)
             for head in rules.heads
-            for form in ([] if head.code else [head.name]) + head.forms
+            for form in ([] if head.code else [head.name]) + head.variants + head.forms
         )
         self.by_id = {head.id: head for head in rules.heads}
         self._not_before = {head.id: _plain(head.not_before) for head in rules.heads}
@@ -77,7 +78,7 @@ class Lexicon:
         # "KH&TT": capitals behind "&" or "-" are the rest of an abbreviation.
         if at and tokens[at].caps and not tokens[at].gap and tokens[at - 1].key in "&-":
             return None
-        return HeadAt(end, head, self.is_bare(tokens, end))
+        return HeadAt(at, end, head, self.is_bare(tokens, end))
 
     def is_bare(self, tokens: Sequence[Token], at: int) -> bool:
         """Nothing at ``at`` can be the name that a head word waits for."""

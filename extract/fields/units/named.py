@@ -45,7 +45,7 @@ def read_named(reading: Reading, start: int, found: HeadAt) -> Item:
     """Read the body whose head ``found`` stands at ``start``."""
     head = found.head
     if reading.key(found.end) == ":" and not head.alone and reading.is_upper(found.end + 1):
-        return read_distribution(reading, start, head, found.end + 1)
+        return read_distribution(reading, start, found, found.end + 1)
     whole = reading.lexicon.whole_names.end(reading.tokens, start)
     extent = _extent(reading, head, found.end, whole)
     if extent.areas is not None and (extent.areas.group or len(extent.areas.places) > 1):
@@ -61,11 +61,11 @@ def _hit(reading: Reading, start: int, found: HeadAt, extent: _Extent) -> UnitHi
     left_out = {at for skipped in extent.skipped for at in skipped}
     rest = [at for at in range(found.end, extent.end) if at not in left_out]
     tokens = [reading.tokens[at] for at in rest]
-    name, review = full_name(found.head, tokens, reading.names)
-    review = extent.review or review
+    hit = named(reading, start, found, rest, extent.end)
+    review = extent.review or hit.review
     if review is None and not extent.whole and extent.areas is None:
         review = _doubt(reading, found.head, tokens)
-    return name_hit(reading, start, extent.end, found.head, name, review)
+    return replace(hit, review=review)
 
 
 def _doubt(reading: Reading, head: Head, rest: list[Token]) -> str | None:
@@ -90,7 +90,7 @@ def _extent(reading: Reading, head: Head, at: int, whole: int | None) -> _Extent
     if whole is not None:
         at = extent.end = whole
     elif known is not None:
-        at = extent.end = first + known[0]
+        at = extent.end = first + known.count
     while at < len(reading.tokens):
         if reading.key(at) == "(" and at > first - 1:
             behind = reading.close(at)
@@ -200,9 +200,9 @@ def _settle(reading: Reading, start: int, found: HeadAt, extent: _Extent) -> Ite
     head = found.head
     tokens = reading.tokens[found.end : extent.end]
     known = reading.names.prefix(head.id, tokens)
-    if known is None or known[0] == len(tokens):
+    if known is None or known.count == len(tokens):
         return None
-    end = found.end + known[0]
+    end = found.end + known.count
     parted, strength = reading.part(end)
     if strength in (SOFT, COMMA, LINE):
         if head.id not in CLOSED:
@@ -219,8 +219,8 @@ def _settle(reading: Reading, start: int, found: HeadAt, extent: _Extent) -> Ite
 
 def _apart(reading: Reading, start: int, found: HeadAt, end: int, parted: int) -> Item:
     """Such as "Sở Tài chính, Nội vụ": what follows a complete name in a list is another body."""
-    first = named(reading, start, found.head, range(found.end, end), end)
-    item = read_distribution(reading, parted, found.head, parted)
+    first = named(reading, start, found, range(found.end, end), end)
+    item = read_distribution(reading, parted, found, parted)
     if not item.hits:
         return Item((first,), end)
     review = f"hiểu là {found.head.kind} theo đơn vị đứng trước"
@@ -237,7 +237,7 @@ def _with_areas(reading: Reading, start: int, found: HeadAt, extent: _Extent) ->
     prefix = reading.tokens[found.end : extent.areas_at]
     hits = tuple(
         _sure_of_area(
-            _area_hit(reading, start if not number else None, found.head, prefix, place),
+            _area_hit(reading, start if not number else None, found, prefix, place),
             areas.mixed and place.word[1] != place.name[0],
         )
         for number, place in enumerate(areas.places)
@@ -251,14 +251,14 @@ def _sure_of_area(hit: UnitHit, mixed: bool) -> UnitHit:
 
 
 def _area_hit(
-    reading: Reading, start: int | None, head: Head, prefix: list[Token], place: Place
+    reading: Reading, start: int | None, found: HeadAt, prefix: list[Token], place: Place
 ) -> UnitHit:
     own = place.word[1] == place.name[0]
     begin = start if start is not None else (place.word[0] if own else place.name[0])
     tokens = reading.tokens
     rest = [*prefix, *tokens[place.word[0] : place.word[1]], *tokens[place.name[0] : place.name[1]]]
-    name, review = full_name(head, rest, reading.names)
-    return name_hit(reading, begin, place.name[1], head, name, review)
+    name, review = full_name(found.head, tokens[found.start : found.end], rest, reading.names)
+    return name_hit(reading, begin, place.name[1], found.head, name, review)
 
 
 def _behind(reading: Reading, at: int) -> int:

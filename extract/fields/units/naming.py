@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.fields.units.abbreviations import FILLERS
-from extract.fields.units.known import KnownNames
+from extract.fields.units.known import KnownNames, Spelled
 from extract.fields.units.tokens import Token, tokenize
 from extract.rulebook.units import Head
 from extract.text.folding import fold, match_key
@@ -20,13 +20,13 @@ _CLOSE_AFTER = frozenset({"(", "/", "’", "'", "."})
 
 
 def unit_key(name: str) -> str:
-    """A name as it is compared: case, "&", marks, spaces and tone place do not count.
+    """A name as it is compared: case, marks, spaces, "và" and tone place do not count.
 
     >>> unit_key("Phòng Kế hoạch – Tổng hợp") == unit_key("phòng kế hoạch-tổng hợp")
     True
     """
-    key = match_key(name).replace("&", " và ")
-    return " ".join(_MARKS.sub(" ", key).split())
+    words = _MARKS.sub(" ", match_key(name)).split()
+    return " ".join(word for word in words if word != "và")
 
 
 def same_unit(a_name: str, b_name: str) -> bool:
@@ -44,34 +44,73 @@ def expand_name(text: str, names: KnownNames) -> str:
     found = names.lexicon.head_at(tokens, 0)
     if found is None:
         return spell_out(tokens, None, names)[0]
-    return full_name(found.head, tokens[found.end :], names)[0]
+    return full_name(found.head, tokens[: found.end], tokens[found.end :], names)[0]
 
 
-def full_name(head: Head, rest: Sequence[Token], names: KnownNames) -> tuple[str, str | None]:
-    """The canonical name of a head and what follows it; why it needs a look, or None."""
+def head_name(head: Head, written: Sequence[Token]) -> str:
+    """A head as the document spells it; in full where it is abbreviated or in capitals."""
+    text = " ".join(token.text for token in written)
+    key = match_key(text)
+    spelled = next((name for name in (head.name, *head.variants) if match_key(name) == key), None)
+    if spelled is None or head.code:
+        return head.name
+    if text.isupper() or match_key(text[:1]) == text[:1]:
+        # "SỞ" in a heading, "phòng" in a sentence: a name begins with a capital.
+        return spelled if text.isupper() else _new_tone(text[:1].upper() + text[1:])
+    return _new_tone(text)
+
+
+def full_name(
+    head: Head, written: Sequence[Token], rest: Sequence[Token], names: KnownNames
+) -> tuple[str, str | None]:
+    """The name of a head (``written`` in the text) and what follows it; why it needs a look.
+
+    Words that are spelled out stay as they are: only abbreviations are spelled out, and "&".
+    """
+    own = head_name(head, written)
     if not rest:
-        return head.name, None
-    rest = _lower_shouting(rest, head.id, names)
+        return own, None
+    shouted, rest = rest, _lower_shouting(rest)
     known = None
     if any(token.caps for token in rest):
         known = names.spelled_out(head.id, rest)
-    else:
-        # "Sở Giáo dục và đào tạo", "Phòng Khoa học Công nghệ ...": one spelling for all.
+    elif rest is not shouted:
+        # "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG": capitals that the document does not show.
         known = names.prefix(head.id, rest)
-    if known is not None and known[0] < len(rest) and rest[known[0]].key in FILLERS:
+    if known is not None and known.count < len(rest) and rest[known.count].key in FILLERS:
         # "Công nghệ thông tin, Truyền thông và Chuyển đổi số" only begins like a known name.
         known = None
+    if known is not None and len(known.names) > 1:
+        tail, review = _as_written(rest), f"viết tắt có thể là: {'; '.join(known.names)}"
+    else:
+        tail, review = _tail(rest, head, names, known)
+    space = "" if tail[:1] in _CLOSE_BEFORE else " "
+    return f"{own}{space}{_new_tone(tail)}", review
+
+
+def _tail(
+    rest: Sequence[Token], head: Head, names: KnownNames, known: Spelled | None
+) -> tuple[str, str | None]:
+    """What follows a head, spelled out; its beginning is ``known``."""
     if known is None:
         tail, unknown = spell_out(rest, head.id, names)
     else:
-        count, text = known
-        tail, unknown = spell_out(rest[count:], head.id, names, whole=False)
-        tail = f"{text}{'' if tail[:1] in _CLOSE_BEFORE else ' '}{tail}".strip()
+        tail, unknown = spell_out(rest[known.count :], head.id, names, whole=False)
+        tail = f"{known.names[0]}{'' if tail[:1] in _CLOSE_BEFORE else ' '}{tail}".strip()
         if unknown:
             tail, _ = spell_out(rest, head.id, names)
-    review = f"chưa rõ chữ viết tắt {', '.join(unknown)}" if unknown else None
-    space = "" if tail[:1] in _CLOSE_BEFORE else " "
-    return f"{head.name}{space}{_new_tone(tail)}", review
+    if unknown:
+        return tail, f"chưa rõ chữ viết tắt {', '.join(unknown)}"
+    abbreviated = any(token.caps for token in rest)
+    start = known.names[0] if known else tail
+    return tail, names.out_of_date(head.id, start) if abbreviated else None
+
+
+def _as_written(tokens: Sequence[Token]) -> str:
+    pieces: list[str] = []
+    for token in tokens:
+        pieces.append(f" {token.text}" if token.gap and pieces else token.text)
+    return "".join(pieces)
 
 
 def _new_tone(text: str) -> str:
@@ -88,7 +127,7 @@ def _new_tone_of(word: str) -> str:
     )
 
 
-def _lower_shouting(rest: Sequence[Token], head_id: str, names: KnownNames) -> Sequence[Token]:
+def _lower_shouting(rest: Sequence[Token]) -> Sequence[Token]:
     # A heading in capitals ("SỞ TÀI CHÍNH") is no row of abbreviations.
     words = [token for token in rest if token.word]
     shouted = all(token.text == token.text.upper() for token in words)
