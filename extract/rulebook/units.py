@@ -23,6 +23,7 @@ class Head(RuleModel):
         kind: what a record's ``kind`` says.
         forms: abbreviations of the head, spelled out as ``name``.
         variants: other full wordings, kept as written ("Tòa án").
+        glued: letters that stand for it at the beginning of a code ("S" of "SKHCN").
         alone: a name is whole without anything after it ("Thanh tra", "VNPT").
         brand: a proper name, kept as written.
         not_before: words after which it is no head ("phòng ngừa", "sở hữu").
@@ -31,7 +32,6 @@ class Head(RuleModel):
         place: an administrative area, a body only where a cell asks for one ("xã A").
         whole: the head is a complete name, so nothing but a place belongs to it.
         listed: "các" before it and names behind it make a list even without a colon.
-        code: only the ``forms`` are looked for; the name has a head of its own.
     """
 
     id: str
@@ -39,6 +39,7 @@ class Head(RuleModel):
     kind: str
     forms: list[str] = Field(default_factory=list)
     variants: list[str] = Field(default_factory=list)
+    glued: list[str] = Field(default_factory=list)
     alone: bool = False
     brand: bool = False
     not_before: list[str] = Field(default_factory=list)
@@ -46,7 +47,6 @@ class Head(RuleModel):
     keeps_verbs: bool = False
     place: bool = False
     whole: bool = False
-    code: bool = False
     listed: bool = False
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from extract.fields.units.tokens import Token
@@ -59,8 +60,13 @@ def _are_initials(letters: str, words: Sequence[str]) -> bool:
 
 
 def short_key(tokens: Iterable[Token]) -> str:
-    """One spelling of a short form: "KH&CN", "KH-CN" and "KHCN" are the same."""
-    return fold("".join(token.text for token in tokens if token.key not in FILLERS))
+    """One spelling of a short form: "KH&CN", "KH-CN" and "KHCN" are the same, D is also Đ."""
+    return _letters_key("".join(token.text for token in tokens if token.key not in FILLERS))
+
+
+def _letters_key(letters: str) -> str:
+    # "TƯ" is Trung ương, "TU" Tỉnh ủy: only the bar of Đ is left out.
+    return unicodedata.normalize("NFC", letters).casefold().replace("đ", "d")
 
 
 class AbbreviationTable:
@@ -73,7 +79,7 @@ class AbbreviationTable:
         for entry in entries:
             self._by_full.setdefault(match_key(entry.full), entry)
             for short in entry.short:
-                key = fold("".join(char for char in short if char.isalnum()))
+                key = _letters_key("".join(char for char in short if char.isalnum()))
                 self._by_key.setdefault(key, []).append(entry)
 
     def find(

@@ -35,7 +35,7 @@ class Lexicon:
         self.heads: Phrases[Head] = Phrases(
             (form, head)
             for head in rules.heads
-            for form in ([] if head.code else [head.name]) + head.variants + head.forms
+            for form in (head.name, *head.variants, *head.forms)
         )
         self.by_id = {head.id: head for head in rules.heads}
         self._not_before = {head.id: _plain(head.not_before) for head in rules.heads}

@@ -52,7 +52,7 @@ def head_name(head: Head, written: Sequence[Token]) -> str:
     text = " ".join(token.text for token in written)
     key = match_key(text)
     spelled = next((name for name in (head.name, *head.variants) if match_key(name) == key), None)
-    if spelled is None or head.code:
+    if spelled is None:
         return head.name
     if text.isupper() or match_key(text[:1]) == text[:1]:
         # "SỞ" in a heading, "phòng" in a sentence: a name begins with a capital.

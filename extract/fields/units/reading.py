@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extract.fields.units.codes import split_codes
 from extract.fields.units.known import KnownNames
 from extract.fields.units.lexicon import HeadAt, Lexicon
 from extract.fields.units.tokens import Token, tokenize
@@ -30,7 +31,7 @@ class Reading:
     @classmethod
     def of(cls, text: str, names: KnownNames, *, prose: bool) -> Reading:
         """Read ``text``."""
-        return cls(text, names, prose, tokenize(text))
+        return cls(text, names, prose, split_codes(tokenize(text), names))
 
     @property
     def lexicon(self) -> Lexicon:

@@ -30,6 +30,10 @@ class Token:
     key: str
     gap: str
 
+    def moved(self, start: int, gap: str) -> Token:
+        """The same word, at ``start`` and behind ``gap``."""
+        return Token(start, start + len(self.text), self.text, self.key, gap)
+
     @property
     def word(self) -> bool:
         """A word or number, no mark."""
