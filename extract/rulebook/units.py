@@ -27,6 +27,7 @@ class Head(RuleModel):
         alone: a name is whole without anything after it ("Thanh tra", "VNPT").
         brand: a proper name, kept as written.
         not_before: words after which it is no head ("phòng ngừa", "sở hữu").
+        lower_before: the same, but only where they begin with a small letter ("quỹ đất").
         joins: what may follow "và" or a comma inside the name ("và các khu công nghiệp").
         keeps_verbs: lower-case verbs belong to the name ("Ban Chỉ đạo triển khai ...").
         place: an administrative area, a body only where a cell asks for one ("xã A").
@@ -43,6 +44,7 @@ class Head(RuleModel):
     alone: bool = False
     brand: bool = False
     not_before: list[str] = Field(default_factory=list)
+    lower_before: list[str] = Field(default_factory=list)
     joins: list[str] = Field(default_factory=list)
     keeps_verbs: bool = False
     place: bool = False
@@ -126,10 +128,11 @@ class Cues(RuleModel):
 
 
 class People(RuleModel):
-    """Words around the name of a person."""
+    """Words around the name of a person; ``jobs`` are positions that also name bodies."""
 
     titles: list[str] = Field(min_length=1)
     positions: list[str] = Field(min_length=1)
+    jobs: list[str] = Field(default_factory=list)
     position_abbreviations: dict[str, str] = Field(default_factory=dict)
     surnames: list[str] = Field(min_length=1)
 
@@ -138,7 +141,8 @@ class UnitRules(RuleModel):
     """rules/units.yaml.
 
     ``known`` holds the closed lists of names by head id; ``whole_names`` names in which
-    another head or a separator stands; ``labels`` words of a cell that name a role.
+    another head or a separator stands; ``asides`` words that are said beside a name and
+    belong to none; ``labels`` words of a cell that name a role.
     """
 
     source: str
@@ -148,6 +152,7 @@ class UnitRules(RuleModel):
     positions: list[Position] = Field(min_length=1)
     generics: Generics
     work: Work
+    asides: list[str] = Field(default_factory=list)
     labels: list[str] = Field(default_factory=list)
     people: People
     cues: Cues

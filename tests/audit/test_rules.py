@@ -231,7 +231,7 @@ TASK_CASES: dict[str, tuple[Changes, Found]] = {
     "result left out": ({"| Quy chế |": "| |"}, [("output-missing", "2")]),
     "one unit under two spellings": (
         {"Phòng Quản lý Thương mại": "Phòng Quản lý, Thương mại"},
-        [("unit-name-variants", "Phòng Quản lý Thương mại")],
+        [("unit-name-variants", "Phòng Quản lý, Thương mại")],
     ),
 }
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from extract.fields.units.beginning import read_item
 from extract.fields.units.hits import UnitHit
 from extract.fields.units.known import KnownNames
 from extract.fields.units.lexicon import Lexicon
 from extract.fields.units.naming import unit_key
 from extract.fields.units.reading import SPACE, Reading
 from extract.fields.units.roles import with_bracket
-from extract.fields.units.splitting import read_item
 from extract.fields.units.tokens import Phrases, Token
 
 

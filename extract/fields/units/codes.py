@@ -82,7 +82,9 @@ def _rest(token: Token, length: int) -> Token:
 def _glued(tokens: Sequence[Token], at: int) -> list[Token]:
     """What goes on without a space: "&CN" of "SKH&CN"."""
     end = at
-    while end < len(tokens) and not tokens[end].gap and (tokens[end].caps or tokens[end].key == "&"):
+    while (
+        end < len(tokens) and not tokens[end].gap and (tokens[end].caps or tokens[end].key == "&")
+    ):
         end += 1
     return list(tokens[at:end])
 

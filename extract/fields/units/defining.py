@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from extract.fields.units.abbreviations import words_of
+from extract.fields.units.beginning import read_item
 from extract.fields.units.hits import UnitHit
 from extract.fields.units.known import KnownNames
 from extract.fields.units.reading import Reading
-from extract.fields.units.splitting import read_item
 from extract.fields.units.tokens import Token, tokenize
 from extract.text.folding import fold
 

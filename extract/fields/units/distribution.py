@@ -13,6 +13,9 @@ from extract.fields.units.places import read_areas
 from extract.fields.units.reading import COMMA, LINE, SEMICOLON, SOFT, SPACE, Reading
 from extract.rulebook.units import Head
 
+# Boards of the Party are named by the committee they serve.
+_COMMITTEE = "đảng ủy"
+
 
 @dataclass(frozen=True, slots=True)
 class _Part:
@@ -24,11 +27,12 @@ class _Part:
 
 
 def read_distribution(reading: Reading, start: int, found: HeadAt, at: int) -> Item:
-    """Read the names at ``at`` that share the head ``found``; the first hit's raw runs from ``start``."""
+    """The names at ``at`` that share the head ``found``; the first raw runs from ``start``."""
     head = found.head
     written = reading.tokens[found.start : found.end]
     own = head_name(head, written)
     parts = _parts(reading, at)
+    shared = _shared_tail(reading, parts)
     hits: list[UnitHit] = []
     number = 0
     while number < len(parts):
@@ -38,10 +42,24 @@ def read_distribution(reading: Reading, start: int, found: HeadAt, at: int) -> I
         name, unclear = full_name(head, written, tokens, reading.names)
         tail = name[len(own) + 1 :]
         name = f"{own} {tail[:1].upper()}{tail[1:]}"
+        if shared and number + count < len(parts):
+            name = f"{name} {shared}"
         begin = first.start if hits else start
         hits.append(name_hit(reading, begin, last.end, head, name, unclear or review))
         number += count
     return Item(tuple(hits), parts[-1].end if parts else at)
+
+
+def _shared_tail(reading: Reading, parts: list[_Part]) -> str:
+    """The Party committee that all the boards of a list belong to: "Các ban: A, B Tỉnh ủy"."""
+    if len(parts) < 2:
+        return ""
+    last = parts[-1]
+    for at in range(last.start + 1, last.end):
+        found = reading.named_head(at)
+        if found is not None and found.head.kind == _COMMITTEE and found.end == last.end:
+            return found.head.name
+    return ""
 
 
 def _parts(reading: Reading, at: int) -> list[_Part]:

@@ -35,8 +35,10 @@ def read_group(reading: Reading, start: int, noun_at: int) -> Item | None:
 
 def _has_name(reading: Reading, found: HeadAt) -> bool:
     # "các doanh nghiệp, hợp tác xã sản xuất ..." names none.
+    if found.bare:
+        return found.head.alone and found.end - found.start > 1 and reading.is_upper(found.start)
     place = reading.lexicon.place_at(reading.tokens, found.end)
-    return not found.bare and (reading.is_upper(found.end) or place is not None)
+    return reading.is_upper(found.end) or place is not None
 
 
 def _is_known(reading: Reading, at: int) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from extract.fields.units.abbreviations import FILLERS, spell, words_of
+from extract.fields.units.beginning import read_item
 from extract.fields.units.defining import abbreviates, body_before, tail_of
 from extract.fields.units.hits import UnitHit
 from extract.fields.units.known import KnownNames
 from extract.fields.units.naming import expand_name, same_unit
 from extract.fields.units.reading import Reading
-from extract.fields.units.splitting import read_item
 from extract.fields.units.tokens import Token, tokenize
 
 _DEFINITION = re.compile(

@@ -39,6 +39,7 @@ class Lexicon:
         )
         self.by_id = {head.id: head for head in rules.heads}
         self._not_before = {head.id: _plain(head.not_before) for head in rules.heads}
+        self._lower_before = {head.id: _plain(head.lower_before) for head in rules.heads}
         self.joins = {head.id: _plain(head.joins) for head in rules.heads}
         self.whole_names = _plain(rules.whole_names)
         self.positions: Phrases[Position] = Phrases(
@@ -59,6 +60,7 @@ class Lexicon:
         self.prose_stops = _plain(rules.work.prose_stops)
         self.compounds = _plain(rules.work.compounds)
         self.stop_exceptions = _plain(rules.work.stop_exceptions)
+        self.asides = _plain(rules.asides)
         self.labels = _plain(rules.labels)
         roles: list[tuple[str, Role]] = [(label, "lead") for label in rules.cues.lead_labels]
         roles += [(label, "support") for label in rules.cues.support_labels]
@@ -74,6 +76,12 @@ class Lexicon:
             return None
         end, head = found
         if self._not_before[head.id].end(tokens, end) is not None:
+            return None
+        if (
+            end < len(tokens)
+            and not tokens[end].upper
+            and self._lower_before[head.id].end(tokens, end)
+        ):
             return None
         # "KH&TT": capitals behind "&" or "-" are the rest of an abbreviation.
         if at and tokens[at].caps and not tokens[at].gap and tokens[at - 1].key in "&-":

@@ -70,7 +70,8 @@ def _hit(reading: Reading, start: int, found: HeadAt, extent: _Extent) -> UnitHi
 
 def _doubt(reading: Reading, head: Head, rest: list[Token]) -> str | None:
     """Why a name may hold more than one body, or words that are none of it."""
-    if reading.names.prefix(head.id, rest):
+    known = reading.names.prefix(head.id, rest)
+    if known and not any(token.key == "," for token in rest[known.count :]):
         return None
     if len(rest) > _LONG:
         return "tên dài bất thường"
@@ -200,14 +201,20 @@ def _settle(reading: Reading, start: int, found: HeadAt, extent: _Extent) -> Ite
     head = found.head
     tokens = reading.tokens[found.end : extent.end]
     known = reading.names.prefix(head.id, tokens)
+    if known is None and _is_row(reading, head, tokens):
+        end = next(at for at in range(found.end, extent.end) if reading.key(at) == ",")
+        return _apart(reading, start, found, end, end + 1)
     if known is None or known.count == len(tokens):
         return None
     end = found.end + known.count
     parted, strength = reading.part(end)
     if strength in (SOFT, COMMA, LINE):
-        if head.id not in CLOSED:
-            return None
-        return _apart(reading, start, found, end, parted)
+        if head.id in CLOSED or (
+            strength == COMMA
+            and (_is_row(reading, head, tokens) or _is_known(reading, head, parted))
+        ):
+            return _apart(reading, start, found, end, parted)
+        return None
     token = reading.tokens[end]
     weak = reading.lexicon.weak.end(reading.tokens, end) is not None
     if token.upper or not token.word or token.key in ("thuộc", "của"):
@@ -215,6 +222,23 @@ def _settle(reading: Reading, start: int, found: HeadAt, extent: _Extent) -> Ite
     if reading.lexicon.place_at(reading.tokens, end) or not (weak or head.id in CLOSED):
         return None
     return Item((_hit(reading, start, found, _Extent(end)),), end)
+
+
+def _is_row(reading: Reading, head: Head, tokens: list[Token]) -> bool:
+    """Such as "Phòng A, B, C": a name with two commas would have "và" before its last word."""
+    commas = [at for at, token in enumerate(tokens[:-1]) if token.key == ","]
+    joined = any(token.key in ("và", "&") for token in tokens)
+    capitals = all(tokens[at + 1].upper for at in commas)
+    return head.listed and not reading.prose and len(commas) > 1 and capitals and not joined
+
+
+def _is_known(reading: Reading, head: Head, at: int) -> bool:
+    """The part at ``at`` is a known name of that head from end to end."""
+    known = reading.names.prefix(head.id, reading.tokens[at : at + _LONG])
+    if known is None:
+        return False
+    end = at + known.count
+    return reading.ends(end) or reading.part(end)[1] != SPACE
 
 
 def _apart(reading: Reading, start: int, found: HeadAt, end: int, parted: int) -> Item:

@@ -23,9 +23,17 @@ class PersonWords:
         self.titles: Phrases[None] = Phrases((title, None) for title in people.titles)
         self.positions: Phrases[str | None] = Phrases(
             [
-                *((position, None) for position in people.positions),
+                *((position, None) for position in (*people.positions, *people.jobs)),
                 *people.position_abbreviations.items(),
             ]
+        )
+        self.jobs: Phrases[None] = Phrases((job, None) for job in people.jobs)
+        # "Đoàn Thanh niên" is no person, though Đoàn is a surname.
+        self.bodies: Phrases[None] = Phrases(
+            (name, None)
+            for head in rulebook.units.heads
+            for name in (head.name, *head.variants)
+            if " " in name
         )
         self.surnames = frozenset(match_key(name) for name in people.surnames)
         self.areas: Phrases[int] = Phrases(rulebook.units.generics.place_types.items())
@@ -124,6 +132,8 @@ def _name_end(scan: _Scan, at: int, *, titled: bool) -> int | None:
     """Behind the name at ``at``; a surname is needed unless a title stands before it."""
     if at >= len(scan.tokens) or scan.words.provinces.end(scan.tokens, at) is not None:
         return None
+    if scan.words.bodies.end(scan.tokens, at) is not None:
+        return None
     if not titled and not scan.words.is_surname(scan.tokens[at]):
         return None
     if at and scan.key(at - 1) != "tỉnh" and scan.words.areas.end(scan.tokens, at - 1) == at:
@@ -137,6 +147,9 @@ def _name_end(scan: _Scan, at: int, *, titled: bool) -> int | None:
             break
         if end > at and scan.position(end) is not None:
             break
+        if token.caps and not scan.tokens[at].text.isupper():
+            # "Đoàn TNCS Hồ Chí Minh" is a body.
+            return None
         end += 1
     # "K'Brôi" is a whole name, where a title or position says that it is one.
     least = 1 if titled and _APOSTROPHE.search(scan.tokens[at].text) else 2

@@ -50,7 +50,8 @@ def read_areas(reading: Reading, at: int) -> Areas | None:
     if determiner is None and _begins_name(reading, at, first[0]):
         return None
     words, after = _words(reading, at)
-    group = determiner is not None or len(words) > 1 or reading.key(at) in _UNNAMED
+    unnamed = reading.key(at) in _UNNAMED and not _is_numbered(reading, at, first[0])
+    group = determiner is not None or len(words) > 1 or unnamed
     if not group:
         return _single(reading, start, words[0])
     last = words[-1]
@@ -69,6 +70,13 @@ def _begins_work(reading: Reading, places: tuple[Place, ...]) -> bool:
         return False
     behind = reading.tokens[end]
     return behind.word and not behind.upper and reading.part(end)[1] == SPACE
+
+
+def _is_numbered(reading: Reading, at: int, end: int) -> bool:
+    """Such as "Thuế cơ sở 3", "Thống kê cơ sở Ba Vì": offices of the State below the province."""
+    if reading.key(at) != "cơ" or end >= len(reading.tokens) or reading.tokens[end].newline:
+        return False
+    return reading.is_upper(end) or reading.tokens[end].text.isdigit()
 
 
 def _begins_name(reading: Reading, at: int, end: int) -> bool:

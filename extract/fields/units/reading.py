@@ -83,12 +83,23 @@ class Reading:
             return True
         if self.lexicon.role_at(self.tokens, at) is not None or self._has_role(at):
             return True
+        if self._begins_aside(at):
+            return True
         key = self.key(at)
         if key == ".":
             dotted = self.key(at - 1) in _DOTTED or (at and self.tokens[at - 1].caps)
             follows = at + 1 < len(self.tokens)
             return not (follows and dotted and self.tokens[at + 1].upper)
         return key in ':()[]{}“”"…?!|'
+
+    def _begins_aside(self, at: int) -> bool:
+        """A person's title ("- đ/c A", "- Ông B") or a telephone number stands there."""
+        if self.lexicon.asides.end(self.tokens, at) is not None:
+            return True
+        if self.key(at) == "-":
+            return self.names.people.titles.end(self.tokens, at + 1) is not None
+        digits = self.key(at)
+        return digits.isdigit() and (len(digits) > 7 or (digits[0] == "0" and len(digits) > 2))
 
     def _has_role(self, at: int) -> bool:
         """Such as "- chủ trì" behind a name, where the part ends with it."""
@@ -160,7 +171,8 @@ class Reading:
             return found if found.head.alone and self._stands_alone(at, found) else None
         behind = self.tokens[found.end]
         if found.head.place:
-            return found if behind.upper and self.tokens[at].upper else None
+            is_named = behind.upper or behind.text.isdigit() or behind.key == "số"
+            return found if is_named and self.tokens[at].upper else None
         named = self.tokens[at].upper or behind.upper or found.head.alone
         place = self.lexicon.place_at(self.tokens, found.end)
         return found if named or place else None
@@ -201,6 +213,14 @@ class Reading:
         known = self.lexicon.group_nouns.end(self.tokens, end) is not None
         return end if known or self.lexicon.head_at(self.tokens, end) else None
 
+    def position(self, at: int) -> int | None:
+        """The token behind a position ("Hiệu trưởng") at ``at`` that names no body."""
+        end = self.names.people.positions.end(self.tokens, at)
+        if end is None or not self.is_upper(at) or self.tokens[at].caps:
+            return None
+        head = self.lexicon.heads.end(self.tokens, at)
+        return end if head is None or head < end else None
+
     def begins(self, at: int, *, within_name: bool = True) -> bool:
         """A body or a group begins at ``at``.
 
@@ -216,6 +236,8 @@ class Reading:
         ):
             return True
         if self.group(at) is not None or self.named_head(at) is not None:
+            return True
+        if self.position(at) is not None and not self.names.people.jobs.end(self.tokens, at):
             return True
         noun = self.noun(at)
         if noun is None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.fields.units.groups import read_group
+from extract.fields.units.beginning import read_item
 from extract.fields.units.hits import UnitHit
 from extract.fields.units.items import Item
-from extract.fields.units.known import Alias, KnownNames
-from extract.fields.units.named import read_named
+from extract.fields.units.known import KnownNames
+from extract.fields.units.leaders import Persons
 from extract.fields.units.naming import spell_out
 from extract.fields.units.persons import find_persons
 from extract.fields.units.reading import SEMICOLON, SPACE, Reading
@@ -24,20 +24,26 @@ def split_units(text: str, names: KnownNames) -> list[UnitHit]:
     """
     reading = Reading.of(text, names, prose=False)
     hits: list[UnitHit] = []
+    persons = Persons(reading)
     at = 0
     while at < len(reading.tokens):
-        at = _skip(reading, at)
+        at = _skip(reading, persons, at)
         if at >= len(reading.tokens):
             break
-        item = read_item(reading, at)
-        if item is None:
-            item = _unread(reading, at)
+        item = _read(reading, persons, at)
         at = _next(reading, max(item.end, at + 1))
         if _announces_list(reading, item):
             continue
         item = replace(item, hits=tuple(with_tail(reading, hit) for hit in item.hits))
         hits.extend(_with_work(reading, item, at))
     return with_roles(reading, hits)
+
+
+def _read(reading: Reading, persons: Persons, at: int) -> Item:
+    """What begins at ``at``: a person, a body, or a name that the rules do not know."""
+    if persons.is_titled(at):
+        return persons.read(at) or read_item(reading, at) or _unread(reading, at)
+    return read_item(reading, at) or persons.read(at) or _unread(reading, at)
 
 
 def _announces_list(reading: Reading, item: Item) -> bool:
@@ -58,69 +64,7 @@ def _with_work(reading: Reading, item: Item, following: int) -> tuple[UnitHit, .
     return (*item.hits[:-1], replace(last, end=stop, raw=reading.text[last.start : stop]))
 
 
-def read_item(reading: Reading, at: int) -> Item | None:
-    """One body, group or list under one head at ``at``; None where none begins there."""
-    alias = reading.names.alias_at(reading.tokens, at)
-    if alias is not None:
-        return _alias(reading, at, *alias)
-    start = at
-    at = _behind_positions(reading, at)
-    group = reading.group(at)
-    if group is not None:
-        return read_group(reading, at, group)
-    head = reading.named_head(at)
-    if head is not None:
-        return read_named(reading, at, head)
-    noun = reading.noun(at)
-    if noun is not None:
-        return read_group(reading, at, at)
-    bare = reading.lexicon.head_at(reading.tokens, at)
-    listed = bare is not None and not reading.prose and not bare.head.place
-    if bare is not None and listed and (reading.is_upper(at) or at > start):
-        return read_named(reading, at, bare)
-    return None
-
-
-def _alias(reading: Reading, at: int, end: int, alias: Alias) -> Item:
-    """A body under the name that the plan gave it ("sau đây gọi là ...")."""
-    first, last = reading.tokens[at].start, reading.tokens[end - 1].end
-    raw = reading.text[first:last]
-    hit = UnitHit(first, last, raw, alias.name, alias.kind, False, "plan-alias")
-    return Item((hit,), reading.close(end) if reading.key(end) == "(" else end)
-
-
-def _behind_positions(reading: Reading, at: int) -> int:
-    """Skip "Giám đốc", "Thủ trưởng": the head of a body stands for the body."""
-    while True:
-        found = reading.lexicon.positions.match(reading.tokens, at)
-        if found is None:
-            return at
-        end, position = found
-        if position.head is not None and not _repeats(reading, end, position.head):
-            return end - len(position.head.split())
-        parted = reading.part(end)[0]
-        if reading.key(parted) == ":":
-            parted += 1
-        follows = reading.lexicon.positions.end(reading.tokens, parted) is not None
-        if not follows and not _begins_body(reading, parted):
-            # "Chi cục trưởng Kiểm lâm": the position holds the head.
-            return at
-        at = parted
-
-
-def _begins_body(reading: Reading, at: int) -> bool:
-    return reading.begins(at, within_name=False) or (
-        reading.lexicon.head_at(reading.tokens, at) is not None
-    )
-
-
-def _repeats(reading: Reading, at: int, head: str) -> bool:
-    """Such as "Trưởng phòng Phòng X", "Trưởng phòng các phòng": the head comes again."""
-    first = head.split()[0].casefold()
-    return reading.key(at) == first or reading.group(at) is not None
-
-
-def _skip(reading: Reading, at: int) -> int:
+def _skip(reading: Reading, persons: Persons, at: int) -> int:
     """Skip bullets, separators, and labels such as "Chủ trì:"."""
     while at < len(reading.tokens):
         parted, _ = reading.part(at)
@@ -135,13 +79,28 @@ def _skip(reading: Reading, at: int) -> int:
             at = reading.close(at)
         elif key and (not reading.tokens[parted].word or _is_number(reading, parted)):
             at += 1
+        elif reading.lexicon.asides.end(reading.tokens, parted) and not persons.stand_at(parted):
+            at = _behind_aside(reading, parted)
         else:
             break
     return at
 
 
+def _behind_aside(reading: Reading, at: int) -> int:
+    """Behind "đ/c" where a body or a position follows, else behind what is said there."""
+    at = reading.lexicon.asides.end(reading.tokens, at) or at + 1
+    while at < len(reading.tokens):
+        parted, strength = reading.part(at)
+        if strength != SPACE or reading.begins(parted, within_name=False):
+            return parted
+        if reading.names.people.positions.end(reading.tokens, at) is not None:
+            return at
+        at += 1
+    return at
+
+
 def _is_number(reading: Reading, at: int) -> bool:
-    return reading.tokens[at].text.isdigit() and reading.key(at + 1) in (".", ")", "/", "-")
+    return reading.tokens[at].text.isdigit() and reading.key(at + 1) in (".", ")", "/", "-", "%")
 
 
 def _next(reading: Reading, at: int) -> int:
