@@ -81,7 +81,7 @@ def _begins_body(reading: Reading, at: int) -> bool:
     if reading.begins(at, within_name=False):
         return reading.position(at) is None
     found = reading.lexicon.head_at(reading.tokens, at)
-    return found is not None and not found.head.place
+    return found is not None and not found.head.place and not found.bare
 
 
 def _repeats(reading: Reading, at: int, head: str) -> bool:

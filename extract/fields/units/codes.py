@@ -42,6 +42,11 @@ def _parts(tokens: Sequence[Token], at: int, names: KnownNames) -> list[Token] |
     token = tokens[at]
     if _is_known(tokens, at, names):
         return None
+    letters = token.text.rstrip("0123456789")
+    numbered = names.lexicon.heads.match(tokenize(letters), 0) if letters != token.text else None
+    if numbered is not None and numbered[0] == 1 and len(letters) > 2:
+        # "BCĐ57"
+        return _spelled(token, numbered[1], _rest(token, len(letters)))
     found = []
     for length in range(1, len(token.text) - 1):
         head = _beginnings(names.lexicon).get(token.text[:length])
@@ -53,7 +58,10 @@ def _parts(tokens: Sequence[Token], at: int, names: KnownNames) -> list[Token] |
             found.append((head, rest))
     if len({head.id for head, _ in found}) != 1:
         return None
-    head, rest = found[0]
+    return _spelled(token, *found[0])
+
+
+def _spelled(token: Token, head: Head, rest: Token) -> list[Token]:
     words = tokenize(head.name)
     spelled = [
         replace(word, start=token.start, end=rest.start, gap=word.gap if number else token.gap)

@@ -17,12 +17,15 @@ _REACH = 240
 _CLAUSE = re.compile(r"[;\n.:]\s")
 
 
-def body_before(text: str, short: Sequence[Token], names: KnownNames) -> UnitHit | None:
+def body_before(
+    text: str, short: Sequence[Token], names: KnownNames, *, said: bool
+) -> UnitHit | None:
     """The body whose full name ends ``text`` and that ``short`` stands for; None where none does.
 
     The name is read as in a cell, where a verb of its own ("đầu tư xây dựng") does not end it.
     A name that the letters of ``short`` spell wins over one that only has the same head
-    ("Phòng Cảnh sát ... (gọi tắt là Phòng PC06)").
+    ("Phòng Cảnh sát ... (gọi tắt là Phòng PC06)"). Where the text does not say that it defines
+    a short form, only one that could hardly be anything else counts: "Ban Chỉ đạo ... (BCĐ 57)".
     """
     near = text[-_REACH:]
     ends = [found.end() for found in _CLAUSE.finditer(near)]
@@ -31,6 +34,8 @@ def body_before(text: str, short: Sequence[Token], names: KnownNames) -> UnitHit
     spelled = [body for body in bodies if _spells(short, body.name, names)]
     head = names.lexicon.head_at(short, 0)
     same = [body for body in bodies if head is not None and body.kind == head.head.kind]
+    if not said and head is not None:
+        same = [body for body in same if short[-1].text.isdigit()]
     chosen = spelled or same
     return chosen[0] if chosen and chosen[0].review is None else None
 

@@ -6,9 +6,11 @@ import re
 
 from extract.fields.units.abbreviations import FILLERS, spell, words_of
 from extract.fields.units.beginning import read_item
+from extract.fields.units.codes import split_codes
 from extract.fields.units.defining import abbreviates, body_before, tail_of
 from extract.fields.units.hits import UnitHit
 from extract.fields.units.known import KnownNames
+from extract.fields.units.lexicon import HeadAt
 from extract.fields.units.naming import expand_name, same_unit
 from extract.fields.units.reading import Reading
 from extract.fields.units.tokens import Token, tokenize
@@ -19,7 +21,15 @@ _DEFINITION = re.compile(
     r"[“\"]?(?P<short>[^()“”\"]{2,60}?)[”\"]?\s*\)",
     re.IGNORECASE,
 )
+# The same between commas: "Trung tâm X, viết tắt là TTX, chủ trì ...".
+_ASIDE = re.compile(
+    r",\s*(?P<cue>(?:sau đây\s+)?(?:gọi|viết)\s+tắt\s+là)\s+"
+    r"[“\"]?(?P<short>[^,;.()“”\"]{2,40}?)[”\"]?\s*(?=[,;.:(]|$)",
+    re.IGNORECASE,
+)
 _LONGEST = 14
+# A head of two syllables ("Ban Chỉ đạo") says enough for a short name of its own.
+_TELLING = 2
 
 
 class UnitNames(KnownNames):
@@ -54,27 +64,29 @@ class UnitNames(KnownNames):
         return max(item.end, at + 1)
 
     def _learn_definitions(self, text: str) -> None:
-        for found in _DEFINITION.finditer(text):
-            short = tokenize(found["short"])
+        for found in (*_DEFINITION.finditer(text), *_ASIDE.finditer(text)):
+            short = split_codes(tokenize(found["short"]), self)
             head = self.lexicon.head_at(short, 0)
             form = short[head.end :] if head else short
             abbreviated = any(token.caps for token in form)
             full = _words_before(text[: found.start()], form) if abbreviated else None
             if full is not None:
                 self.add_short(form, full)
-            if found["cue"].strip().casefold() not in ("", "là"):
-                body = body_before(text[: found.start()], short, self)
+            said = found["cue"].strip().casefold() not in ("", "là")
+            if said or _is_code(form):
+                body = body_before(text[: found.start()], short, self, said=said)
                 if body is not None:
-                    self._learn_alias(short, form, body, is_bare=head is not None and head.bare)
+                    self._learn_alias(short, head, body)
 
-    def _learn_alias(
-        self, short: list[Token], form: list[Token], body: UnitHit, *, is_bare: bool
-    ) -> None:
+    def _learn_alias(self, short: list[Token], head: HeadAt | None, body: UnitHit) -> None:
         """Remember ``short`` for ``body``; "đơn vị" or "Sở" alone may mean others too."""
-        if same_unit(expand_name(" ".join(token.text for token in short), self), body.name):
+        form = short[head.end :] if head else short
+        is_bare = head is not None and head.bare and head.end - head.start < _TELLING
+        spelled = expand_name(" ".join(token.text for token in short), self)
+        if head is not None and same_unit(spelled, body.name):
             return
         abbreviated = any(token.caps for token in short)
-        if not (abbreviated or (len(short) > len(form) and not is_bare)):
+        if is_bare or not (abbreviated or len(short) > len(form)):
             return
         if len(short) == len(form) and not abbreviates(short, words_of(tokenize(body.name))):
             # "(viết tắt là PVHCC)" behind "Trung tâm Phục vụ ...": the name without its head.
@@ -83,11 +95,20 @@ class UnitNames(KnownNames):
                 return
             self.add_short(form, tail)
         self.add_alias(short, body.name, body.kind)
+        if head is not None:
+            # "BCĐ 57" and "Ban Chỉ đạo 57" are one short name.
+            for spelling in (head.head.name, *head.head.forms):
+                self.add_alias([*tokenize(spelling), *form], body.name, body.kind)
         tokens = tokenize(body.name)
         head = self.lexicon.head_at(tokens, 0)
         if head is not None and not head.bare:
             tail = body.name[tokens[head.end].start :]
             self.add_name(head.head.id, tail, tokens[head.end :], sure=True)
+
+
+def _is_code(form: list[Token]) -> bool:
+    """Capitals or a number, as short names have: "(BCĐ 57)", "(TTXT)"."""
+    return bool(form) and all(token.caps or token.text.isdigit() for token in form)
 
 
 def _words_before(text: str, form: list[Token]) -> str | None:

@@ -81,7 +81,8 @@ def full_name(
         # "Công nghệ thông tin, Truyền thông và Chuyển đổi số" only begins like a known name.
         known = None
     if known is not None and len(known.names) > 1:
-        tail, review = _as_written(rest), f"viết tắt có thể là: {'; '.join(known.names)}"
+        tail = _as_written(rest)
+        review: str | None = f"viết tắt có thể là: {'; '.join(known.names)}"
     else:
         tail, review = _tail(rest, head, names, known)
     space = "" if tail[:1] in _CLOSE_BEFORE else " "

@@ -178,7 +178,11 @@ class Reading:
         return found if named or place else None
 
     def _stands_alone(self, at: int, found: HeadAt) -> bool:
-        return self.tokens[at].upper or found.head.brand
+        if self.tokens[at].upper or found.head.brand:
+            return True
+        # "ủy ban nhân dân các huyện"
+        behind = self.lexicon.determiners.end(self.tokens, found.end)
+        return behind is not None and self.lexicon.place_at(self.tokens, behind) is not None
 
     def noun(self, at: int) -> int | None:
         """The token behind a group's noun that needs no "các" before it."""
