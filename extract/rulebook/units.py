@@ -31,6 +31,9 @@ class Head(RuleModel):
         joins: what may follow "và" or a comma inside the name ("và các khu công nghiệp").
         keeps_verbs: lower-case verbs belong to the name ("Ban Chỉ đạo triển khai ...").
         place: an administrative area, a body only where a cell asks for one ("xã A").
+        in_province: id of the head that a form in capitals stands for at the province
+            ("BCH Quân sự tỉnh").
+        until: year to which its forms stand for it.
         whole: the head is a complete name, so nothing but a place belongs to it.
         listed: "các" before it and names behind it make a list even without a colon.
     """
@@ -48,6 +51,8 @@ class Head(RuleModel):
     joins: list[str] = Field(default_factory=list)
     keeps_verbs: bool = False
     place: bool = False
+    in_province: str | None = None
+    until: int | None = None
     whole: bool = False
     listed: bool = False
 
@@ -66,14 +71,15 @@ class Generics(RuleModel):
     """Words of groups nobody names: "các", "đơn vị", "liên quan".
 
     ``weak_nouns`` name a group only after a determiner, before a modifier or in a list
-    ("sở, ban, ngành"); ``cell_nouns`` only after a determiner in a cell; ``place_types``
-    order administrative areas from the smallest.
+    ("sở, ban, ngành"); ``cell_nouns`` only after a determiner in a cell, ``cell_groups``
+    there without one; ``place_types`` order administrative areas from the smallest.
     """
 
     determiners: list[str] = Field(min_length=1)
     nouns: list[str] = Field(min_length=1)
     weak_nouns: list[str] = Field(default_factory=list)
     cell_nouns: list[str] = Field(default_factory=list)
+    cell_groups: list[str] = Field(default_factory=list)
     modifiers: list[str] = Field(min_length=1)
     place_types: dict[str, int] = Field(min_length=1)
     place_not_before: list[str] = Field(default_factory=list)

@@ -55,8 +55,21 @@ def spell(short: Sequence[Token], full: Sequence[str]) -> int | None:
 def _are_initials(letters: str, words: Sequence[str]) -> bool:
     if len(letters) != len(words):
         return False
-    initials = "".join(fold(word)[:1] for word in words)
-    return fold(letters) == initials
+    return all(
+        is_letter_of(letter, fold_all_but_bar(word)[:1])
+        for letter, word in zip(letters, words, strict=True)
+    )
+
+
+def is_letter_of(letter: str, initial: str) -> bool:
+    """A capital stands for an initial: D also for đ, but Đ for đ alone."""
+    key = fold_all_but_bar(letter)
+    return key == initial or (key == "d" and initial == "đ")
+
+
+def fold_all_but_bar(text: str) -> str:
+    """``fold``, but đ stays what it is."""
+    return "".join("đ" if char in "đĐ" else fold(char) for char in match_key(text))
 
 
 def short_key(tokens: Iterable[Token]) -> str:
@@ -91,6 +104,8 @@ class AbbreviationTable:
         for all heads.
         """
         entries = self._by_key.get(short_key(tokens), [])
+        letters = "".join(token.text for token in tokens if token.key not in FILLERS)
+        entries = [entry for entry in entries if _has_bars(entry, letters)]
         entries = [entry for entry in entries if _holds(entry, year)] or entries
         special = {entry.full for entry in entries if head_id and head_id in entry.heads}
         common = {entry.full for entry in entries if not entry.heads}
@@ -107,6 +122,17 @@ class AbbreviationTable:
         if entry.until is not None and year > entry.until:
             return f"tên cơ quan chỉ dùng đến năm {entry.until}, kế hoạch của năm {year}"
         return f"tên cơ quan chỉ có từ năm {entry.since}, kế hoạch của năm {year}"
+
+
+def _has_bars(entry: Abbreviation, letters: str) -> bool:
+    """Đ where ``letters`` have it: "ĐT" is no "DT", while "CDS" may be "CĐS"."""
+    for short in entry.short:
+        own = "".join(char for char in short if char.isalnum())
+        if len(own) == len(letters) and not any(
+            char == "Đ" and other == "D" for char, other in zip(letters, own, strict=True)
+        ):
+            return True
+    return False
 
 
 def _holds(entry: Abbreviation, year: int | None) -> bool:

@@ -137,6 +137,8 @@ def _joins(reading: Reading, parts: list[_Part], number: int, by_semicolon: bool
 def _doubt(reading: Reading, head: Head, parts: list[_Part], number: int, count: int) -> str | None:
     if head.id in CLOSED and count == 1 and read_areas(reading, parts[number].start) is None:
         return f"chưa biết {head.kind} có tên này"
+    if head.place:
+        return None
     last = parts[number + count - 1]
     following = parts[number + count] if number + count < len(parts) else None
     soft_before = parts[number].parting == SOFT

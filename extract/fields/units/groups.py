@@ -95,6 +95,10 @@ def _goes_on(reading: Reading, at: int, strength: int) -> bool:
         return False
     if noun is not None:
         return True
+    if strength == COMMA and tokens[at].caps and not reading.begins(at):
+        # "các trường MN, TH, THCS"
+        before = max(place for place in range(at) if tokens[place].word)
+        return tokens[before].caps
     if strength == LINE:
         return not reading.is_upper(at)
     return not reading.works(at) and not (strength == COMMA and reading.is_upper(at))

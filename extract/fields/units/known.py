@@ -20,6 +20,8 @@ from extract.rulebook.units import UnitRulebook
 
 # Departments and ministries are closed lists: what follows such a name is another body.
 CLOSED = frozenset({"so", "bo"})
+# Heads of two letters ("TT", "CC") may be anything inside a name.
+_SHORTEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,12 @@ class KnownNames:
     def short(self, tokens: Sequence[Token], head_id: str | None) -> str | None:
         """What a short form stands for: the plan's own definition, else the rules'."""
         own = self._plan_shorts.get(short_key(tokens))
-        return own or self.abbreviations.find(tokens, head_id, self.year)
+        found = own or self.abbreviations.find(tokens, head_id, self.year)
+        if found is None and len(tokens) == 1 and len(tokens[0].text) > _SHORTEST:
+            # "Chi nhánh VPĐKĐĐ": a body inside the name of another.
+            inner = self.lexicon.heads.match(tokens, 0)
+            found = inner[1].name if inner and not inner[1].brand else None
+        return found
 
     def out_of_date(self, head_id: str, tail: str) -> str | None:
         """Why the department or ministry ``tail`` may not have stood in the plan's year."""

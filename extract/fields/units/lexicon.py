@@ -12,6 +12,9 @@ from extract.rulebook.units import Head, Position, UnitRulebook
 MARKS_BETWEEN = frozenset({",", ";", "và", "&", "/", "+", "-", ":", ".", "cùng", "hoặc"})
 
 
+_PROVINCE = 3
+
+
 @dataclass(frozen=True, slots=True)
 class HeadAt:
     """A head word in a text, at the tokens from ``start`` to ``end``."""
@@ -51,6 +54,7 @@ class Lexicon:
         self.weak_nouns = _plain(generics.weak_nouns)
         self.group_nouns = _plain([*generics.nouns, *generics.weak_nouns])
         self.cell_nouns = _plain(generics.cell_nouns)
+        self.cell_groups = _plain(generics.cell_groups)
         self.modifiers = _plain(generics.modifiers)
         self.place_types: Phrases[int] = Phrases(generics.place_types.items())
         self._place_not_before = _plain(generics.place_not_before)
@@ -83,6 +87,10 @@ class Lexicon:
             and self._lower_before[head.id].end(tokens, end)
         ):
             return None
+        if head.in_province is not None and tokens[at].caps:
+            place = self.place_at(tokens, end)
+            if place is not None and place[1] >= _PROVINCE:
+                head = self.by_id[head.in_province]
         # "KH&TT": capitals behind "&" or "-" are the rest of an abbreviation.
         if at and tokens[at].caps and not tokens[at].gap and tokens[at - 1].key in "&-":
             return None

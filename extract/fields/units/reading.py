@@ -172,7 +172,8 @@ class Reading:
         behind = self.tokens[found.end]
         if found.head.place:
             is_named = behind.upper or behind.text.isdigit() or behind.key == "số"
-            return found if is_named and self.tokens[at].upper else None
+            opens = at == 0 or not self.tokens[at - 1].word or self.tokens[at].newline
+            return found if is_named and (self.tokens[at].upper or opens) else None
         named = self.tokens[at].upper or behind.upper or found.head.alone
         place = self.lexicon.place_at(self.tokens, found.end)
         return found if named or place else None
@@ -189,6 +190,8 @@ class Reading:
         lexicon = self.lexicon
         end = lexicon.nouns.end(self.tokens, at)
         weak = lexicon.weak_nouns.end(self.tokens, at)
+        if end is None and not self.prose:
+            end = lexicon.cell_groups.end(self.tokens, at)
         if weak is None or (end is not None and end > weak) or self.group_noun(at) is None:
             return end
         place = lexicon.place_types.end(self.tokens, at)

@@ -109,6 +109,8 @@ def _next(reading: Reading, at: int) -> int:
         return at
     if reading.begins(at):
         return at
+    if reading.key(at) == "-" and reading.begins(at + 1, within_name=False):
+        return at + 1
     while at < len(reading.tokens):
         parted, strength = reading.part(at)
         if strength >= SEMICOLON - 1:

@@ -1,0 +1,166 @@
+"""How far the name of one body goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.fields.units.endings import (
+    counts,
+    fills,
+    goes_on,
+    is_behind_province,
+    is_tail,
+    verb_before,
+)
+from extract.fields.units.known import CLOSED
+from extract.fields.units.places import Areas, read_areas
+from extract.fields.units.reading import COMMA, LINE, SEMICOLON, SOFT, SPACE, Reading
+from extract.fields.units.tokens import tokenize
+from extract.rulebook.units import Head
+
+LONGEST = 22
+
+
+@dataclass(slots=True)
+class Extent:
+    """How far a name goes: tokens of brackets inside it are no part of the name."""
+
+    end: int
+    skipped: list[range] = field(default_factory=list)
+    areas: Areas | None = None
+    areas_at: int = 0
+    review: str | None = None
+    whole: bool = False
+
+
+def read_extent(reading: Reading, head: Head, at: int, whole: int | None) -> Extent:
+    """How far the name goes whose head ends at ``at``; ``whole`` is the end of a known name."""
+    first = at
+    extent = Extent(at, whole=whole is not None)
+    known = reading.names.prefix(head.id, reading.tokens[first : first + LONGEST])
+    if whole is not None:
+        at = extent.end = whole
+    elif known is not None:
+        at = extent.end = first + known.count
+    while at < len(reading.tokens):
+        if reading.key(at) == "(" and at > first - 1:
+            behind = reading.close(at)
+            if not is_tail(reading, behind):
+                break
+            extent.skipped.append(range(at, behind))
+            at = behind
+            continue
+        step = _next_of_name(reading, head, extent, first, at)
+        if step is None:
+            break
+        areas = read_areas(reading, at) if step == at else None
+        if areas is not None and (areas.places or areas.group):
+            extent.areas, extent.areas_at, extent.end = areas, at, areas.end
+            at = areas.end
+            if areas.group or len(areas.places) > 1 or not goes_on(reading, head, at):
+                break
+            continue
+        if fills(reading, head, at, whole):
+            break
+        inner = reading.named_head(step) if reading.is_upper(step) else None
+        at = extent.end = inner.end if inner is not None else step + 1
+    return extent
+
+
+def _next_of_name(reading: Reading, head: Head, extent: Extent, first: int, at: int) -> int | None:
+    """The next token of the name from ``at``; None where it ends, ``extent`` told why."""
+    if reading.ends(at) or (at > first and is_behind_province(reading, first, at)):
+        return None
+    if at == first and head.alone and _is_twin(reading, at):
+        return None
+    if at > first and counts(reading, at):
+        _cut_verb(reading, extent, first, at)
+        return None
+    step = _step(reading, head, at, first=at == first and not head.alone)
+    if step is not None and step < 0:
+        extent.review = "không có dấu phân cách với đơn vị sau"
+        return None
+    return step
+
+
+def _cut_verb(reading: Reading, extent: Extent, first: int, at: int) -> None:
+    """What a number at ``at`` counts is the object of a verb, which is no part of the name."""
+    verb = verb_before(reading, first + 1, at)
+    if verb is not None:
+        extent.end = min(extent.end, verb)
+    elif not reading.is_upper(at - 1):
+        extent.review = "chưa rõ tên kết thúc ở đâu"
+
+
+def _step(reading: Reading, head: Head, at: int, *, first: bool) -> int | None:
+    """The next token of the name from ``at``; None where it ends; -1 where another begins."""
+    parted, strength = reading.part(at)
+    if strength == SEMICOLON or parted >= len(reading.tokens):
+        return None
+    if strength == LINE and not first and reading.key(parted - 1) in ("-", "+", "*", "•"):
+        return None
+    if strength != SPACE:
+        joined = reading.lexicon.joins[head.id].end(reading.tokens, parted)
+        if joined is not None:
+            return joined - 1
+        area_follows = head.place and reading.lexicon.place_at(reading.tokens, parted)
+        if area_follows and not _holds(reading, head, parted):
+            return None
+        if not area_follows and reading.begins(parted) and not (first and strength == LINE):
+            return None
+        if not head.keeps_verbs and _work_follows(reading, parted, strength):
+            return None
+        if reading.ends(parted):
+            return None
+    if strength == SPACE and reading.works(at, first=first) and not _keeps(reading, head, at):
+        return None
+    if strength == SPACE and not first and _is_another(reading, head, at):
+        return -1
+    return parted
+
+
+def _holds(reading: Reading, head: Head, at: int) -> bool:
+    """No area stands at ``at``, or one that holds the area before it: "Xã A, huyện B"."""
+    area = reading.lexicon.place_at(reading.tokens, at)
+    own = reading.lexicon.place_types.match(tokenize(head.name), 0)
+    return area is None or own is None or area[1] > own[1]
+
+
+def _work_follows(reading: Reading, at: int, strength: int) -> bool:
+    if strength == SOFT:
+        # "Khảo thí và đảm bảo chất lượng" is a name, "và báo cáo UBND tỉnh" is none.
+        return reading.works(at) and reading.lexicon.strong.end(reading.tokens, at) is not None
+    return strength == COMMA and reading.works(at)
+
+
+def _keeps(reading: Reading, head: Head, at: int) -> bool:
+    if reading.key(at - 1) in ("-", "phục"):
+        return True
+    strong = reading.key(at) in ("chủ", "phối", "có", "chịu", "căn", "tham", "khẩn", "là")
+    return head.keeps_verbs and not strong
+
+
+def _is_another(reading: Reading, head: Head, at: int) -> bool:
+    """A second body of the same kind stands there without a mark ("Sở A Sở B")."""
+    if reading.key(at) == "-":
+        at += 1
+    found = reading.named_head(at)
+    if found is None or not reading.is_upper(at) or reading.key(at - 1) in ("thuộc", "của"):
+        return False
+    twins = found.head.kind == head.kind and head.kind in (
+        "sở",
+        "bộ",
+        "chi cục",
+        "cục",
+        "vụ",
+        "ubnd",
+    )
+    return twins or (found.head.id == "ubnd" and head.id in CLOSED)
+
+
+def _is_twin(reading: Reading, at: int) -> bool:
+    """Bodies that need no name stand in a row: "Đảng ủy - HĐND - UBND xã"."""
+    if reading.key(at) != "-":
+        return False
+    found = reading.named_head(at + 1)
+    return found is not None and found.head.alone
