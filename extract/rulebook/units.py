@@ -14,6 +14,9 @@ from extract.rulebook.base import RuleModel, load_topic
 from extract.text.folding import match_key
 
 
+from extract.rulebook.base import Pattern, RuleModel, load_topic
+
+
 class Head(RuleModel):
     """A word that a body's name begins with.
 
@@ -101,6 +104,33 @@ class Work(RuleModel):
     stop_exceptions: list[str] = Field(default_factory=list)
 
 
+class Naming(RuleModel):
+    """Small words around and inside names.
+
+    Attributes:
+        joining: between two bodies, or two words of one.
+        owning: between a body and the one it belongs to.
+        tails: first words of what may follow a complete name ("Việt Nam").
+        dotted: short forms with a dot that ends nothing.
+        unnamed_areas: areas without a name of their own ("cấp xã").
+        no_area_after: behind these a word of areas is none ("hợp tác xã").
+        duties: verbs that end even a name that keeps its verbs.
+        verbs_after: behind these a verb belongs to the name.
+        definitions: how a plan defines a short form, with the groups ``cue`` and ``short``;
+            they see the text as it is, in any case.
+    """
+
+    joining: list[str] = Field(min_length=1)
+    owning: list[str] = Field(min_length=1)
+    tails: list[str] = Field(min_length=1)
+    dotted: list[str] = Field(min_length=1)
+    unnamed_areas: list[str] = Field(min_length=1)
+    no_area_after: list[str] = Field(min_length=1)
+    duties: list[str] = Field(min_length=1)
+    verbs_after: list[str] = Field(min_length=1)
+    definitions: list[Pattern] = Field(min_length=1)
+
+
 class Cues(RuleModel):
     """Words of running text that say who leads and who supports.
 
@@ -158,6 +188,7 @@ class UnitRules(RuleModel):
     positions: list[Position] = Field(min_length=1)
     generics: Generics
     work: Work
+    naming: Naming
     asides: list[str] = Field(default_factory=list)
     labels: list[str] = Field(default_factory=list)
     people: People

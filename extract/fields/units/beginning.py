@@ -46,6 +46,11 @@ def _alias(reading: Reading, at: int, end: int, alias: Alias) -> Item:
 
 def _position(reading: Reading, start: int, end: int) -> Item:
     """A position that names no body ("Hiệu trưởng"): who it is, a person must say."""
+    if reading.group(end) is not None or reading.begins(end, within_name=False):
+        # "Trưởng thôn các thôn", "Phó Hiệu trưởng Trường X"
+        item = read_item(reading, end)
+        if item is not None and item.hits:
+            return item
     while not reading.ends(end) and reading.part(end)[1] == SPACE:
         if reading.works(end) or reading.begins(end):
             break

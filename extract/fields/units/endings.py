@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from extract.fields.units.reading import SPACE, Reading
-from extract.fields.units.tokens import Token
+from extract.fields.units.tokens import Phrases, Token
 from extract.rulebook.units import Head
 
 _LONGEST_VERB = 4
 _TO_NUMBER = frozenset({"số"})
-_TAILS = frozenset({"việt", "trung", "nhà", "quốc"})
 
 
 def counts(reading: Reading, at: int) -> bool:
@@ -78,15 +77,20 @@ def is_tail(reading: Reading, at: int) -> bool:
     """A word that ends a complete name stands there: an area's, or "Việt" of "Việt Nam"."""
     if at >= len(reading.tokens):
         return False
-    return (reading.key(at) in _TAILS and reading.is_upper(at)) or bool(
-        reading.lexicon.place_at(reading.tokens, at)
-    )
+    tail = reading.lexicon.tails.end(reading.tokens, at) is not None
+    return (tail and reading.is_upper(at)) or bool(reading.lexicon.place_at(reading.tokens, at))
+
+
+def _is_in(phrases: Phrases[None], reading: Reading, at: int) -> bool:
+    return phrases.end(reading.tokens, at) is not None
 
 
 def goes_on(reading: Reading, head: Head, at: int) -> bool:
     """Behind an area a name goes on only with "thuộc" or, for steering boards, "về"."""
     key = reading.key(at)
-    if key == "thuộc" or (key == "-" and reading.is_upper(at + 1) and not reading.prose):
+    if _is_in(reading.lexicon.owning, reading, at) or (
+        key == "-" and reading.is_upper(at + 1) and not reading.prose
+    ):
         return True
     return key == "(" or (head.keeps_verbs and key in ("về", "thực", "triển", "phòng"))
 
@@ -94,7 +98,9 @@ def goes_on(reading: Reading, head: Head, at: int) -> bool:
 def fills(reading: Reading, head: Head, at: int, whole: int | None) -> bool:
     """A complete name takes no lower-case word and no list after it."""
     complete = head.whole or whole is not None
-    if not complete or is_tail(reading, at) or reading.key(at) in ("thuộc", "-", "của"):
+    if _is_in(reading.lexicon.owning, reading, at):
+        return False
+    if not complete or is_tail(reading, at) or reading.key(at) == "-":
         return False
     if not reading.is_upper(at):
         return True
@@ -102,7 +108,9 @@ def fills(reading: Reading, head: Head, at: int, whole: int | None) -> bool:
         return False
     # "Báo và Phát thanh, Truyền hình Sơn Hải": the province without its word.
     provinces = reading.names.people.provinces
-    is_name = provinces.end(reading.tokens, at) is not None or reading.key(at - 1) in _TAILS
+    is_name = provinces.end(reading.tokens, at) is not None or _is_in(
+        reading.lexicon.tails, reading, at - 1
+    )
     return not (whole is not None and (is_name or _is_proper(reading, at)))
 
 

@@ -71,16 +71,28 @@ def _next_of_name(reading: Reading, head: Head, extent: Extent, first: int, at: 
     """The next token of the name from ``at``; None where it ends, ``extent`` told why."""
     if reading.ends(at) or (at > first and is_behind_province(reading, first, at)):
         return None
-    if at == first and head.alone and _is_twin(reading, at):
-        return None
+    if at == first and head.alone and (reading.key(at) == "," or _is_twin(reading, at)):
+        parted, _ = reading.part(at)
+        if reading.lexicon.joins[head.id].end(reading.tokens, parted) is None:
+            return None
     if at > first and counts(reading, at):
         _cut_verb(reading, extent, first, at)
         return None
     step = _step(reading, head, at, first=at == first and not head.alone)
-    if step is not None and step < 0:
+    unparted = step == at > first and _is_unparted(reading, head, first, at)
+    if unparted or (step is not None and step < 0):
         extent.review = "không có dấu phân cách với đơn vị sau"
         return None
     return step
+
+
+def _is_unparted(reading: Reading, head: Head, first: int, at: int) -> bool:
+    """Behind a whole name of a department or ministry: "Sở Công Thương Cục A"."""
+    if head.id not in CLOSED or reading.prose or not reading.is_upper(at):
+        return False
+    known = reading.names.prefix(head.id, reading.tokens[first:at])
+    found = reading.named_head(at)
+    return found is not None and known is not None and known.count == at - first
 
 
 def _cut_verb(reading: Reading, extent: Extent, first: int, at: int) -> None:
@@ -108,6 +120,8 @@ def _step(reading: Reading, head: Head, at: int, *, first: bool) -> int | None:
             return None
         if not area_follows and reading.begins(parted) and not (first and strength == LINE):
             return None
+        if strength == COMMA and reading.is_numeral(at - 1) and reading.is_upper(at + 1):
+            return None
         if not head.keeps_verbs and _work_follows(reading, parted, strength):
             return None
         if reading.ends(parted):
@@ -134,10 +148,10 @@ def _work_follows(reading: Reading, at: int, strength: int) -> bool:
 
 
 def _keeps(reading: Reading, head: Head, at: int) -> bool:
-    if reading.key(at - 1) in ("-", "phục"):
+    lexicon, tokens = reading.lexicon, reading.tokens
+    if any(at >= back and lexicon.verbs_after.end(tokens, at - back) == at for back in (1, 2)):
         return True
-    strong = reading.key(at) in ("chủ", "phối", "có", "chịu", "căn", "tham", "khẩn", "là")
-    return head.keeps_verbs and not strong
+    return head.keeps_verbs and lexicon.duties.end(tokens, at) is None
 
 
 def _is_another(reading: Reading, head: Head, at: int) -> bool:
@@ -145,17 +159,14 @@ def _is_another(reading: Reading, head: Head, at: int) -> bool:
     if reading.key(at) == "-":
         at += 1
     found = reading.named_head(at)
-    if found is None or not reading.is_upper(at) or reading.key(at - 1) in ("thuộc", "của"):
+    if found is None or not reading.is_upper(at) or _is_owned(reading, at):
         return False
-    twins = found.head.kind == head.kind and head.kind in (
-        "sở",
-        "bộ",
-        "chi cục",
-        "cục",
-        "vụ",
-        "ubnd",
-    )
+    twins = found.head.kind == head.kind and head.listed
     return twins or (found.head.id == "ubnd" and head.id in CLOSED)
+
+
+def _is_owned(reading: Reading, at: int) -> bool:
+    return reading.lexicon.owning.end(reading.tokens, at - 1) == at
 
 
 def _is_twin(reading: Reading, at: int) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from extract.fields.units.abbreviations import FILLERS, spell, words_of
 from extract.fields.units.beginning import read_item
 from extract.fields.units.codes import split_codes
@@ -15,18 +13,6 @@ from extract.fields.units.naming import expand_name, same_unit
 from extract.fields.units.reading import Reading
 from extract.fields.units.tokens import Token, tokenize
 
-_DEFINITION = re.compile(
-    r"\(\s*(?P<cue>(?:(?:sau đây|dưới đây)[,\s]+)?(?:được\s+)?(?:(?:gọi|viết)\s+)?"
-    r"(?:(?:chung|tắt|ngắn gọn|ngắn)(?:\s+|(?=:)))*(?:là\b)?)[:\s]*"
-    r"[“\"]?(?P<short>[^()“”\"]{2,60}?)[”\"]?\s*\)",
-    re.IGNORECASE,
-)
-# The same between commas: "Trung tâm X, viết tắt là TTX, chủ trì ...".
-_ASIDE = re.compile(
-    r",\s*(?P<cue>(?:sau đây\s+)?(?:gọi|viết)\s+tắt\s+là)\s+"
-    r"[“\"]?(?P<short>[^,;.()“”\"]{2,40}?)[”\"]?\s*(?=[,;.:(]|$)",
-    re.IGNORECASE,
-)
 _LONGEST = 14
 # A head of two syllables ("Ban Chỉ đạo") says enough for a short name of its own.
 _TELLING = 2
@@ -64,7 +50,7 @@ class UnitNames(KnownNames):
         return max(item.end, at + 1)
 
     def _learn_definitions(self, text: str) -> None:
-        for found in (*_DEFINITION.finditer(text), *_ASIDE.finditer(text)):
+        for found in (hit for said in self.lexicon.definitions for hit in said.finditer(text)):
             short = split_codes(tokenize(found["short"]), self)
             head = self.lexicon.head_at(short, 0)
             form = short[head.end :] if head else short

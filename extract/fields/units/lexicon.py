@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -64,6 +65,18 @@ class Lexicon:
         self.prose_stops = _plain(rules.work.prose_stops)
         self.compounds = _plain(rules.work.compounds)
         self.stop_exceptions = _plain(rules.work.stop_exceptions)
+        naming = rules.naming
+        self.joining = frozenset(naming.joining)
+        self.dotted = frozenset(naming.dotted)
+        self.owning = _plain(naming.owning)
+        self.tails = _plain(naming.tails)
+        self.unnamed_areas = _plain(naming.unnamed_areas)
+        self.no_area_after = _plain(naming.no_area_after)
+        self.duties = _plain(naming.duties)
+        self.verbs_after = _plain(naming.verbs_after)
+        self.definitions = [
+            re.compile(entry.pattern, re.IGNORECASE) for entry in naming.definitions
+        ]
         self.asides = _plain(rules.asides)
         self.labels = _plain(rules.labels)
         roles: list[tuple[str, Role]] = [(label, "lead") for label in rules.cues.lead_labels]
@@ -115,10 +128,14 @@ class Lexicon:
     def place_at(self, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
         """An administrative area's word ("xã", "cấp tỉnh") at ``at``: its end and level."""
         found = self.place_types.match(tokens, at)
-        if found is None or self._place_not_before.end(tokens, found[0]) is not None:
+        if found is None:
             return None
-        # "Hợp tác xã" and "nông thôn" are no areas.
-        if at and tokens[at - 1].key in ("tác", "nông"):
+        # "xã hội", but "phường Hội An"
+        end = found[0]
+        proper = end < len(tokens) and tokens[end].upper and not tokens[at].upper
+        if not proper and self._place_not_before.end(tokens, end) is not None:
+            return None
+        if at and self.no_area_after.end(tokens, at - 1) == at:
             return None
         end, level = found
         if end < len(tokens) and tokens[end].key == "." and tokens[end - 1].key == "tp":

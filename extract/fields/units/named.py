@@ -33,7 +33,7 @@ def read_named(reading: Reading, start: int, found: HeadAt) -> Item:
     if extent.areas is not None and (extent.areas.group or len(extent.areas.places) > 1):
         return _with_areas(reading, start, found, extent)
     if whole is None:
-        known = _settle(reading, start, found, extent)
+        known = _settle(reading, start, found, extent) or _numbered(reading, start, found, extent)
         if known is not None:
             return known
     return Item((_hit(reading, start, found, extent),), _behind(reading, extent.end))
@@ -99,11 +99,34 @@ def _settle(reading: Reading, start: int, found: HeadAt, extent: Extent) -> Item
         return None
     token = reading.tokens[end]
     weak = reading.lexicon.weak.end(reading.tokens, end) is not None
-    if token.upper or not token.word or token.key in ("thuộc", "của"):
+    owned = reading.lexicon.owning.end(reading.tokens, end) is not None
+    if token.upper or not token.word or owned:
         return None
     if reading.lexicon.place_at(reading.tokens, end) or not (weak or head.id in CLOSED):
         return None
     return Item((_hit(reading, start, found, Extent(end)),), end)
+
+
+def _numbered(reading: Reading, start: int, found: HeadAt, extent: Extent) -> Item | None:
+    """Such as "Đội 1, 2 và 3", "Cục Quản lý đường bộ I, II": one name with several numbers."""
+    first = next((at for at in range(found.end, extent.end) if reading.is_numeral(at)), None)
+    if first is None:
+        return None
+    places = [first]
+    at, strength = reading.part(first + 1)
+    while strength in (COMMA, SOFT) and reading.is_numeral(at):
+        places.append(at)
+        at, strength = reading.part(at + 1)
+    goes_on = strength == SPACE and not (reading.ends(at) or reading.works(at))
+    if len(places) < 2 or extent.end > places[-1] + 1 or goes_on:
+        return None
+    name = range(found.end, first)
+    hits = [named(reading, start, found, [*name, first], first + 1)]
+    for place in places[1:]:
+        hit = named(reading, start, found, [*name, place], place + 1)
+        begin = reading.tokens[place].start
+        hits.append(replace(hit, start=begin, raw=reading.text[begin : hit.end]))
+    return Item(tuple(hits), places[-1] + 1)
 
 
 def _is_row(reading: Reading, head: Head, tokens: list[Token]) -> bool:

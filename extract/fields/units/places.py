@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from extract.fields.units.endings import counts
 from extract.fields.units.reading import LINE, SEMICOLON, SPACE, Reading
 
-# Words of areas that no name follows: "cấp xã", "địa phương", "cơ sở".
-_UNNAMED = frozenset({"cấp", "địa", "cơ"})
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -50,7 +47,7 @@ def read_areas(reading: Reading, at: int) -> Areas | None:
     if determiner is None and _begins_name(reading, at, first[0]):
         return None
     words, after = _words(reading, at)
-    unnamed = reading.key(at) in _UNNAMED and not _is_numbered(reading, at, first[0])
+    unnamed = _is_unnamed(reading, at) and not _is_numbered(reading, at, first[0])
     group = determiner is not None or len(words) > 1 or unnamed
     if not group:
         return _single(reading, start, words[0])
@@ -72,6 +69,10 @@ def _begins_work(reading: Reading, places: tuple[Place, ...]) -> bool:
     return behind.word and not behind.upper and reading.part(end)[1] == SPACE
 
 
+def _is_unnamed(reading: Reading, at: int) -> bool:
+    return reading.lexicon.unnamed_areas.end(reading.tokens, at) is not None
+
+
 def _is_numbered(reading: Reading, at: int, end: int) -> bool:
     """Such as "Thuế cơ sở 3", "Thống kê cơ sở Ba Vì": offices of the State below the province."""
     if reading.key(at) != "cơ" or end >= len(reading.tokens) or reading.tokens[end].newline:
@@ -85,7 +86,7 @@ def _begins_name(reading: Reading, at: int, end: int) -> bool:
     "Cấp xã" and "CẤP HUYỆN" stay areas.
     """
     token = reading.tokens[at]
-    if reading.key(at) not in _UNNAMED or not token.upper or token.text.isupper():
+    if not _is_unnamed(reading, at) or not token.upper or token.text.isupper():
         return False
     if any(reading.lexicon.place_at(reading.tokens, place) for place in range(at + 1, end)):
         return False
@@ -134,12 +135,15 @@ def _names(reading: Reading, at: int, word: tuple[int, int]) -> tuple[Place, ...
     found = reading.lexicon.place_at(reading.tokens, word[0])
     level = found[1] if found else 0
     while True:
+        listed = places and reading.lexicon.determiners.end(reading.tokens, at)
+        at = listed or at
         own = reading.lexicon.place_at(reading.tokens, at)
         name_at = own[0] if own else at
+        name_at += bool(listed and reading.key(name_at) == ":")
         end = _name_end(reading, name_at)
         if end == name_at:
             break
-        if own and own[1] > level and places:
+        if own and own[1] > level and places and not listed:
             # "xã A, huyện B": the area that holds the one before.
             last = places.pop()
             places.append(Place(last.word, (last.name[0], end)))
@@ -158,7 +162,14 @@ def _next_name(reading: Reading, at: int) -> int | None:
     own = reading.lexicon.place_at(reading.tokens, parted)
     if own is not None:
         return parted if reading.is_upper(own[0]) else None
-    listed = strength not in (SPACE, LINE) and reading.is_upper(parted)
+    # "UBND thành phố A, các huyện: B, C"
+    behind = reading.lexicon.determiners.end(reading.tokens, parted)
+    own = reading.lexicon.place_at(reading.tokens, behind) if behind else None
+    if own is not None:
+        named = reading.is_upper(own[0] + (reading.key(own[0]) == ":"))
+        return parted if named else None
+    numbered = reading.tokens[at - 1].text.isdigit() and reading.key(parted).isdigit()
+    listed = strength not in (SPACE, LINE) and (reading.is_upper(parted) or numbered)
     return parted if listed and not reading.begins(parted) else None
 
 

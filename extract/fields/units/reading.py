@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from extract.fields.units.codes import split_codes
@@ -9,10 +10,9 @@ from extract.fields.units.known import KnownNames
 from extract.fields.units.lexicon import HeadAt, Lexicon
 from extract.fields.units.tokens import Token, tokenize
 
+_ROMAN = re.compile(r"[IVX]+$")
 SPACE, SOFT, COMMA, LINE, SEMICOLON = range(5)
-_SOFT = frozenset({"và", "&", "hoặc", "+", "cùng", "/", "với"})
 _BULLETS = frozenset({"-", "+", "*", "•", "·", "–", "●", "o", ""})
-_DOTTED = frozenset({"tp", "tx", "p", "q", "h", "tt", "st", "c"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ class Reading:
                 strength = max(strength, COMMA)
             elif self._is_soft(at):
                 strength = max(strength, SOFT)
+            elif self._is_number(at):
+                at += 1
             elif not (token.key in _BULLETS and (token.newline or at == 0)):
                 break
             at += 1
@@ -67,15 +69,30 @@ class Reading:
             return start, SPACE
         return at, strength
 
+    def _is_number(self, at: int) -> bool:
+        """A line's number ("2.", "b)") stands there, in a list with one body a line."""
+        token = self.tokens[at]
+        if not token.newline or self.key(at + 1) not in (".", ")"):
+            return False
+        mark = self.tokens[at + 1]
+        return (
+            (token.text.isdigit() or len(token.text) == 1) and not mark.gap and len(token.text) < 3
+        )
+
     def _is_soft(self, at: int) -> bool:
         token = self.tokens[at]
-        if token.key not in _SOFT:
+        if token.key not in self.lexicon.joining:
             return False
         if token.key in "&+/":
             # "TT&BVTV": a sign that touches capitals on both sides is part of them.
             glued = not token.gap and at + 1 < len(self.tokens) and not self.tokens[at + 1].gap
             return not (glued and at and self.tokens[at - 1].caps) and bool(at)
         return True
+
+    def is_numeral(self, at: int) -> bool:
+        """Digits or a roman number stand there."""
+        text = self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+        return text.isdigit() or bool(_ROMAN.match(text))
 
     def ends(self, at: int) -> bool:
         """The text, the sentence or a bracket ends a name at ``at``."""
@@ -87,7 +104,7 @@ class Reading:
             return True
         key = self.key(at)
         if key == ".":
-            dotted = self.key(at - 1) in _DOTTED or (at and self.tokens[at - 1].caps)
+            dotted = self.key(at - 1) in self.lexicon.dotted or (at and self.tokens[at - 1].caps)
             follows = at + 1 < len(self.tokens)
             return not (follows and dotted and self.tokens[at + 1].upper)
         return key in ':()[]{}“”"…?!|'
@@ -137,6 +154,10 @@ class Reading:
 
     def _is_no_work(self, at: int) -> bool:
         lexicon = self.lexicon
+        at_province = self.names.people.provinces.end(self.tokens, at + 1) is not None
+        if self.key(at) == "tại" and at_province and not self.prose:
+            # "Phân hiệu Trường Đại học A tại Lào Cai"
+            return True
         if lexicon.stop_exceptions.end(self.tokens, at) is not None:
             return True
         before = lexicon.compounds.end(self.tokens, at - 1) if at else None
@@ -174,7 +195,9 @@ class Reading:
             is_named = behind.upper or behind.text.isdigit() or behind.key == "số"
             opens = at == 0 or not self.tokens[at - 1].word or self.tokens[at].newline
             return found if is_named and (self.tokens[at].upper or opens) else None
-        named = self.tokens[at].upper or behind.upper or found.head.alone
+        opens = at == 0 or not self.tokens[at - 1].word
+        numbered = behind.text.isdigit() and opens and not self.prose
+        named = self.tokens[at].upper or behind.upper or found.head.alone or numbered
         place = self.lexicon.place_at(self.tokens, found.end)
         return found if named or place else None
 
@@ -223,7 +246,10 @@ class Reading:
     def position(self, at: int) -> int | None:
         """The token behind a position ("Hiệu trưởng") at ``at`` that names no body."""
         end = self.names.people.positions.end(self.tokens, at)
-        if end is None or not self.is_upper(at) or self.tokens[at].caps:
+        if end is None or self.tokens[at].caps:
+            return None
+        opens = at == 0 or not self.tokens[at - 1].word or self.tokens[at].newline
+        if not self.is_upper(at) and (self.prose or not opens):
             return None
         head = self.lexicon.heads.end(self.tokens, at)
         return end if head is None or head < end else None
