@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import pytest
@@ -18,6 +19,7 @@ from extract.fields.units import (
     same_unit,
     split_units,
 )
+from extract.pipeline import extract
 from extract.resources import rules_folder
 from extract.rulebook import Rulebook, load_rulebook
 from extract.rulebook.units import UnitRulebook, load_units
@@ -315,3 +317,190 @@ def test_spelled_out_names_stay_as_written(names: UnitNames, cell: str, name: st
 )
 def test_wordings_of_one_body_are_matched(one: str, other: str) -> None:
     assert same_unit(one, other)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        (
+            "VPUBND tỉnh; SKHĐT; BNNPTNT",
+            [
+                "Văn phòng Ủy ban nhân dân tỉnh",
+                "Sở Kế hoạch và Đầu tư",
+                "Bộ Nông nghiệp và Phát triển nông thôn",
+            ],
+        ),
+        ("SGD&ĐT, TTPVHCC xã", ["Sở Giáo dục và Đào tạo", "Trung tâm Phục vụ hành chính công xã"]),
+        ("BCĐ57", ["Ban Chỉ đạo 57"]),
+        ("Chi nhánh VPĐKĐĐ khu vực 2", ["Chi nhánh Văn phòng Đăng ký đất đai khu vực 2"]),
+    ],
+)
+def test_codes_in_one_run_of_capitals(names: UnitNames, cell: str, expected: list[str]) -> None:
+    hits = split_units(cell, names)
+    assert shown(hits) == expected
+    assert all(hit.review is None for hit in hits)
+
+
+@pytest.mark.parametrize("cell", ["BTC", "BCT", "PCT", "TKCN", "Phòng QLĐT", "Phòng ĐTX"])
+def test_capitals_that_may_mean_several_things_are_no_guess(names: UnitNames, cell: str) -> None:
+    assert [hit.review is not None for hit in split_units(cell, names)] == [True]
+
+
+def test_bar_of_d_counts(names: UnitNames) -> None:
+    # "ĐT" is Đào tạo, "DT" may be either, and Dân tộc is no Đào tạo.
+    assert shown(split_units("Phòng ĐT", names)) == ["Phòng Đào tạo"]
+    assert split_units("Phòng DT", names)[0].review
+
+
+@pytest.mark.parametrize(
+    ("year", "cell", "expected", "review"),
+    [
+        (2023, "Sở NN&PTNT", "Sở Nông nghiệp và Phát triển nông thôn", False),
+        (2026, "Sở NN&PTNT", "Sở Nông nghiệp và Phát triển nông thôn", True),
+        (2026, "Sở NN&MT", "Sở Nông nghiệp và Môi trường", False),
+        (2023, "Sở NN&MT", "Sở Nông nghiệp và Môi trường", True),
+        (2026, "Vụ KH&ĐT", "Vụ Kế hoạch và Đầu tư", False),
+        (2026, "BCH BĐBP tỉnh", "Bộ Chỉ huy Bộ đội Biên phòng tỉnh", True),
+        (None, "Sở NN&PTNT", "Sở Nông nghiệp và Phát triển nông thôn", False),
+    ],
+)
+def test_short_forms_hold_in_their_years(
+    year: int | None, cell: str, expected: str, review: bool
+) -> None:
+    hits = split_units(cell, UnitNames(rulebook(), year))
+    assert shown(hits) == [expected]
+    assert (hits[0].review is not None) is review
+
+
+@pytest.mark.parametrize(
+    ("said", "cell", "expected"),
+    [
+        (
+            "Ban Chỉ đạo chuyển đổi số và Đề án 06 tỉnh (sau đây gọi là Ban Chỉ đạo)",
+            "Ban Chỉ đạo",
+            "Ban Chỉ đạo chuyển đổi số và Đề án 06 tỉnh",
+        ),
+        (
+            "Ban Chỉ đạo phát triển khoa học, công nghệ tỉnh (BCĐ 57)",
+            "Ban Chỉ đạo 57",
+            "Ban Chỉ đạo phát triển khoa học, công nghệ tỉnh",
+        ),
+        (
+            "Trung tâm Xúc tiến Đầu tư và Du lịch, viết tắt là TTXTĐTDL, chủ trì",
+            "TTXTĐTDL",
+            "Trung tâm Xúc tiến Đầu tư và Du lịch",
+        ),
+        (
+            "Trung tâm Xúc tiến Đầu tư và Du lịch (TTXT)",
+            "TTXT",
+            "Trung tâm Xúc tiến Đầu tư và Du lịch",
+        ),
+        ("Trung tâm Giống Nông nghiệp", "TTGNN", "Trung tâm Giống Nông nghiệp"),
+    ],
+)
+def test_more_ways_to_define_a_short_form(said: str, cell: str, expected: str) -> None:
+    names = UnitNames(rulebook())
+    names.learn(said)
+    hits = split_units(cell, names)
+    assert shown(hits) == [expected]
+    assert hits[0].review is None
+
+
+def test_initials_of_two_names_in_the_plan_are_no_guess() -> None:
+    names = UnitNames(rulebook())
+    names.learn("Phòng Quản lý Đào tạo")
+    names.learn("Phòng Quản lý Đô thị")
+    (hit,) = split_units("Phòng QLĐT", names)
+    assert hit.name == "Phòng QLĐT"
+    assert "Quản lý Đào tạo; Quản lý Đô thị" in (hit.review or "")
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Hiệu trưởng", "Hiệu trưởng"),
+        ("Tổ trưởng chuyên môn", "Tổ trưởng chuyên môn"),
+        ("Giám đốc Sở", "Giám đốc Sở"),
+        ("Kế toán", "Kế toán"),
+    ],
+)
+def test_a_position_alone_is_no_body(names: UnitNames, cell: str, expected: str) -> None:
+    (hit,) = split_units(cell, names)
+    assert hit.name == expected
+    assert hit.rule == "position"
+    assert hit.review
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Bí thư Chi bộ", ["Chi bộ"]),
+        ("Trưởng Công an xã", ["Công an xã"]),
+        ("Bí thư Đoàn Thanh niên", ["Đoàn Thanh niên"]),
+        ("Ban Quản lý dự án", ["Ban Quản lý dự án"]),
+        ("Văn phòng", ["Văn phòng"]),
+        ("Phòng Kế toán; Khoa Kinh tế và Kế toán", ["Phòng Kế toán", "Khoa Kinh tế và Kế toán"]),
+        ("Phòng Nội vụ 0912345678", ["Phòng Nội vụ"]),
+        ("Phòng Kinh tế - đ/c Hùng", ["Phòng Kinh tế"]),
+        ("BCH Quân sự xã; BCH Quân sự tỉnh", ["Ban Chỉ huy Quân sự xã", "Bộ Chỉ huy Quân sự tỉnh"]),
+        ("Tổ 1, 2 và 3", ["Tổ 1", "Tổ 2", "Tổ 3"]),
+        ("Xã A, huyện B", ["Xã A, huyện B"]),
+    ],
+)
+def test_heads_of_bodies_numbers_and_asides(
+    names: UnitNames, cell: str, expected: list[str]
+) -> None:
+    hits = split_units(cell, names)
+    assert shown(hits) == expected
+    assert all(hit.review is None for hit in hits)
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("Phòng Tư pháp, Nội vụ", "theo đơn vị đứng trước"),
+        ("Phòng Ngân sách, Quản lý giá, Tin học", "theo đơn vị đứng trước"),
+        ("Phòng Kinh tế, Nguyễn Văn An", "dấu phẩy trong tên"),
+        ("Sở Công Thương Cục Thuế", "không có dấu phân cách"),
+        ("BCHQS", "chưa rõ cấp"),
+        ("Đ/c Trần Văn Bình - Trưởng phòng Kinh tế", "theo chức danh của người"),
+    ],
+)
+def test_more_doubts_are_said(names: UnitNames, cell: str, said: str) -> None:
+    assert any(said in (hit.review or "") for hit in split_units(cell, names))
+
+
+def test_definitions_find_their_examples() -> None:
+    for entry in rulebook().units.naming.definitions:
+        pattern = re.compile(entry.pattern, re.IGNORECASE)
+        assert all(pattern.search(example) for example in entry.examples)
+        assert not any(pattern.search(example) for example in entry.counter_examples)
+
+
+def test_a_plan_gives_its_year() -> None:
+    text = """ỦY BAN NHÂN DÂN XÃ SƠN HẢI
+Số: 12/KH-UBND
+Sơn Hải, ngày 05 tháng 01 năm 2026
+KẾ HOẠCH
+Bảo vệ môi trường năm 2026
+I. NHIỆM VỤ
+1. Thu gom rác thải ven biển.
+Đơn vị chủ trì: Sở TN&MT
+"""
+    plan = extract(text.encode(), name="plan.txt")
+    (unit,) = plan.tasks[0].lead_units
+    assert unit.name == "Sở Tài nguyên và Môi trường"
+    assert "2026" in (unit.review or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("Hiệu trưởng chịu trách nhiệm chỉ đạo, đôn đốc.", ["Hiệu trưởng"]),
+        ("Tổ trưởng chuyên môn: xây dựng kế hoạch của tổ.", ["Tổ trưởng chuyên môn"]),
+        ("Trưởng Công an xã chủ trì, tham mưu.", ["Công an xã"]),
+        ("Hiệu trưởng các trường học triển khai kế hoạch.", ["các trường học"]),
+    ],
+)
+def test_positions_as_subjects(names: UnitNames, text: str, leads: list[str]) -> None:
+    assert [hit.name for hit in find_assignments(text, names).leads] == leads

@@ -125,7 +125,7 @@ def _is_proper(reading: Reading, at: int) -> bool:
 
 def stopped_early(reading: Reading, rest: list[Token]) -> bool:
     """A word ended the name that may as well belong to it ("Xúc tiến hỗ trợ ...")."""
-    if not reading.prose or not rest:
+    if not rest:
         return False
     behind = next(
         (at for at, token in enumerate(reading.tokens) if token.start >= rest[-1].end),
@@ -134,5 +134,7 @@ def stopped_early(reading: Reading, rest: list[Token]) -> bool:
     if any(reading.lexicon.place_at([token], 0) for token in rest):
         return False
     lexicon = reading.lexicon
+    if not reading.prose:
+        return lexicon.stops.end(reading.tokens, behind) is not None
     weak = lexicon.weak.end(reading.tokens, behind) is not None
     return weak and lexicon.strong.end(reading.tokens, behind) is None

@@ -79,7 +79,7 @@ def _next_of_name(reading: Reading, head: Head, extent: Extent, first: int, at: 
         _cut_verb(reading, extent, first, at)
         return None
     step = _step(reading, head, at, first=at == first and not head.alone)
-    unparted = step == at > first and _is_unparted(reading, head, first, at)
+    unparted = step is not None and at > first and _is_unparted(reading, head, first, at)
     if unparted or (step is not None and step < 0):
         extent.review = "không có dấu phân cách với đơn vị sau"
         return None
@@ -88,10 +88,11 @@ def _next_of_name(reading: Reading, head: Head, extent: Extent, first: int, at: 
 
 def _is_unparted(reading: Reading, head: Head, first: int, at: int) -> bool:
     """Behind a whole name of a department or ministry: "Sở Công Thương Cục A"."""
-    if head.id not in CLOSED or reading.prose or not reading.is_upper(at):
+    behind = at + (reading.key(at) == "-")
+    if head.id not in CLOSED or reading.prose or not reading.is_upper(behind):
         return False
     known = reading.names.prefix(head.id, reading.tokens[first:at])
-    found = reading.named_head(at)
+    found = reading.named_head(behind)
     return found is not None and known is not None and known.count == at - first
 
 

@@ -170,10 +170,13 @@ def _apart(reading: Reading, start: int, found: HeadAt, end: int, parted: int) -
 def _with_areas(reading: Reading, start: int, found: HeadAt, extent: Extent) -> Item:
     areas = extent.areas
     assert areas is not None
-    if areas.group:
-        end = group_end(reading, areas.end, None)
-        return Item((group_hit(reading, start, end, found.head),), _behind(reading, end))
     prefix = reading.tokens[found.end : extent.areas_at]
+    if areas.group:
+        end = areas.end if areas.places else group_end(reading, areas.end, None)
+        group = group_hit(reading, start, end, found.head)
+        others = [_area_hit(reading, None, found, prefix, place) for place in areas.places]
+        end = areas.places[-1].name[1] if areas.places else end
+        return Item((group, *others), _behind(reading, end))
     hits = tuple(
         _sure_of_area(
             _area_hit(reading, start if not number else None, found, prefix, place),

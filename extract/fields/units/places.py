@@ -42,6 +42,9 @@ def read_areas(reading: Reading, at: int) -> Areas | None:
     ):
         at, determiner = at + 1, at + 1
     first = reading.lexicon.place_at(reading.tokens, at)
+    if reading.key(at - 1) == "ở":
+        # "Tổ Bảo vệ an ninh trật tự ở cơ sở" is one body.
+        return None
     if first is None or (determiner is None and reading.key(at) == "đơn"):
         return None
     if determiner is None and _begins_name(reading, at, first[0]):
@@ -57,7 +60,16 @@ def read_areas(reading: Reading, at: int) -> Areas | None:
     listed = reading.key(after) == ":" and not _begins_work(reading, places)
     if places and (listed or len(places) > 1):
         return Areas(places, False, places[-1].name[1], len(words) > 1)
-    return Areas((), True, after)
+    return Areas(_after_group(reading, after), True, after)
+
+
+def _after_group(reading: Reading, at: int) -> tuple[Place, ...]:
+    """Named areas behind a group of them, in a cell: "các quận, huyện, TP. Thủ Đức"."""
+    parted, strength = reading.part(at)
+    area = reading.lexicon.place_at(reading.tokens, parted)
+    if reading.prose or strength in (SPACE, LINE, SEMICOLON) or area is None:
+        return ()
+    return _names(reading, parted, (parted, area[0])) if reading.is_upper(area[0]) else ()
 
 
 def _begins_work(reading: Reading, places: tuple[Place, ...]) -> bool:

@@ -10,6 +10,8 @@ from extract.fields.units.known import KnownNames
 from extract.fields.units.lexicon import HeadAt, Lexicon
 from extract.fields.units.tokens import Token, tokenize
 
+# "*" behind a name points to a footnote.
+_ENDS = frozenset(':()[]{}“”"…?!|*¹²³')
 _ROMAN = re.compile(r"[IVX]+$")
 SPACE, SOFT, COMMA, LINE, SEMICOLON = range(5)
 _BULLETS = frozenset({"-", "+", "*", "•", "·", "–", "●", "o", ""})
@@ -106,8 +108,10 @@ class Reading:
         if key == ".":
             dotted = self.key(at - 1) in self.lexicon.dotted or (at and self.tokens[at - 1].caps)
             follows = at + 1 < len(self.tokens)
+            if follows and self.is_numeral(at - 1) and self._is_glued_number(at):
+                return False
             return not (follows and dotted and self.tokens[at + 1].upper)
-        return key in ':()[]{}“”"…?!|'
+        return key in _ENDS
 
     def _begins_aside(self, at: int) -> bool:
         """A person's title ("- đ/c A", "- Ông B") or a telephone number stands there."""
@@ -126,6 +130,11 @@ class Reading:
         if end is None:
             return False
         return end >= len(self.tokens) or self.tokens[end].newline or self.key(end) in ",;."
+
+    def _is_glued_number(self, at: int) -> bool:
+        """Such as ".3" in "Văn phòng II.3"."""
+        mark, behind = self.tokens[at], self.tokens[at + 1]
+        return not (mark.gap or behind.gap) and behind.text.isdigit()
 
     def close(self, at: int) -> int:
         """The token behind the bracket that opens at ``at``."""
@@ -160,7 +169,8 @@ class Reading:
             return True
         if lexicon.stop_exceptions.end(self.tokens, at) is not None:
             return True
-        before = lexicon.compounds.end(self.tokens, at - 1) if at else None
+        ends = [lexicon.compounds.end(self.tokens, at - back) for back in (1, 2, 3) if at >= back]
+        before = max((end for end in ends if end is not None), default=None)
         here = lexicon.compounds.end(self.tokens, at)
         longer = lexicon.strong.end(self.tokens, at) or 0
         return (before or 0) > at or (here is not None and here > longer)
@@ -193,10 +203,9 @@ class Reading:
         behind = self.tokens[found.end]
         if found.head.place:
             is_named = behind.upper or behind.text.isdigit() or behind.key == "số"
-            opens = at == 0 or not self.tokens[at - 1].word or self.tokens[at].newline
-            return found if is_named and (self.tokens[at].upper or opens) else None
-        opens = at == 0 or not self.tokens[at - 1].word
-        numbered = behind.text.isdigit() and opens and not self.prose
+            opens = self.tokens[at].upper or self.is_opening(at)
+            return found if is_named and opens else None
+        numbered = behind.text.isdigit() and self.is_opening(at) and not self.prose
         named = self.tokens[at].upper or behind.upper or found.head.alone or numbered
         place = self.lexicon.place_at(self.tokens, found.end)
         return found if named or place else None
@@ -236,6 +245,8 @@ class Reading:
     def group(self, at: int) -> int | None:
         """The token behind "các", "tất cả các" ... where a group follows it."""
         end = self.lexicon.determiners.end(self.tokens, at)
+        if end is None and self._counts_areas(at):
+            return at + 1
         if end is None or end >= len(self.tokens) or not self.tokens[end].word:
             return None
         if not self.prose:
@@ -248,11 +259,21 @@ class Reading:
         end = self.names.people.positions.end(self.tokens, at)
         if end is None or self.tokens[at].caps:
             return None
-        opens = at == 0 or not self.tokens[at - 1].word or self.tokens[at].newline
-        if not self.is_upper(at) and (self.prose or not opens):
+        if not self.is_upper(at) and (self.prose or not self.is_opening(at)):
             return None
         head = self.lexicon.heads.end(self.tokens, at)
         return end if head is None or head < end else None
+
+    def _counts_areas(self, at: int) -> bool:
+        """Such as "15 thôn", "126 xã, phường" in a cell."""
+        if self.prose or not self.key(at).isdigit() or not self.is_opening(at):
+            return False
+        area = self.lexicon.place_at(self.tokens, at + 1)
+        return area is not None and not self.tokens[at + 1].upper
+
+    def is_opening(self, at: int) -> bool:
+        """The text, a line or a part behind a mark begins there."""
+        return at == 0 or self.tokens[at].newline or not self.tokens[at - 1].word
 
     def begins(self, at: int, *, within_name: bool = True) -> bool:
         """A body or a group begins at ``at``.
