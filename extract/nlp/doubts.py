@@ -26,7 +26,7 @@ def doubt_name(hit: UnitHit, names: UnitNames) -> str | None:
     if names.is_name(found.head.id, rest) or any(token.caps for token in tokenize(hit.raw)):
         return None
     known = names.prefix(found.head.id, rest)
-    first = rest[known[0] - 1].end if known else rest[0].start
+    first = rest[known.count - 1].end if known else rest[0].start
     return REVIEW if _has_verb(hit.name, first, is_known=known is not None) else None
 
 

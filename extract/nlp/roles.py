@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from extract.fields.units import Assignments, UnitHit, UnitNames, read_unit, unit_key
+from extract.fields.units.beginning import read_item
 from extract.fields.units.reading import Reading
-from extract.fields.units.splitting import read_item
 from extract.fields.units.tokens import tokenize
 from extract.nlp.spans import BODY, LEADING, ORDER, SUPPORTING, Span, SpanFinder
 from extract.nlp.tagging import tag_words

@@ -101,7 +101,7 @@ def _list_cues(rulebook: UnitRulebook) -> Iterator[Pattern]:
 
 
 def _forms(head: Head) -> list[str]:
-    return ([] if head.code else [head.name]) + head.forms
+    return [head.name, *head.variants, *head.forms]
 
 
 def _words(phrase: str) -> list[Pattern]:

@@ -10,11 +10,8 @@ from typing import Any
 
 from pydantic import Field
 
-from extract.rulebook.base import RuleModel, load_topic
-from extract.text.folding import match_key
-
-
 from extract.rulebook.base import Pattern, RuleModel, load_topic
+from extract.text.folding import match_key
 
 
 class Head(RuleModel):
@@ -198,7 +195,7 @@ class UnitRules(RuleModel):
     def claim_words(cls, key: str, item: Any) -> list[str]:
         """A spelling begins one kind of name."""
         if isinstance(item, Head):
-            own = [] if item.code else [item.name]
+            own = [item.name, *item.variants]
             return [match_key(word) for word in (*own, *item.forms)]
         return super().claim_words(key, item)
 

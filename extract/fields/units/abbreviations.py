@@ -87,10 +87,8 @@ class AbbreviationTable:
 
     def __init__(self, entries: Iterable[Abbreviation], kept: Iterable[str]) -> None:
         self._by_key: dict[str, list[Abbreviation]] = {}
-        self._by_full: dict[str, Abbreviation] = {}
         self.kept = frozenset(kept)
         for entry in entries:
-            self._by_full.setdefault(match_key(entry.full), entry)
             for short in entry.short:
                 key = _letters_key("".join(char for char in short if char.isalnum()))
                 self._by_key.setdefault(key, []).append(entry)
@@ -113,15 +111,6 @@ class AbbreviationTable:
             if fulls:
                 return next(iter(fulls)) if len(fulls) == 1 else None
         return None
-
-    def out_of_date(self, full: str, year: int) -> str | None:
-        """Why a body of that name is not of ``year``; None where nothing speaks against it."""
-        entry = self._by_full.get(match_key(full))
-        if entry is None or _holds(entry, year):
-            return None
-        if entry.until is not None and year > entry.until:
-            return f"tên cơ quan chỉ dùng đến năm {entry.until}, kế hoạch của năm {year}"
-        return f"tên cơ quan chỉ có từ năm {entry.since}, kế hoạch của năm {year}"
 
 
 def _has_bars(entry: Abbreviation, letters: str) -> bool:

@@ -9,6 +9,8 @@ from extract.fields.units.known import Alias
 from extract.fields.units.named import read_named
 from extract.fields.units.reading import SPACE, Reading
 
+_POSITION = "chức danh"
+
 
 def read_item(reading: Reading, at: int) -> Item | None:
     """One body, group or list under one head at ``at``; None where none begins there."""
@@ -45,7 +47,7 @@ def _alias(reading: Reading, at: int, end: int, alias: Alias) -> Item:
 
 
 def _position(reading: Reading, start: int, end: int) -> Item:
-    """A position that names no body ("Hiệu trưởng"): who it is, a person must say."""
+    """A position that names no body ("Hiệu trưởng"): its kind says so."""
     if reading.group(end) is not None or reading.begins(end, within_name=False):
         # "Trưởng thôn các thôn", "Phó Hiệu trưởng Trường X"
         item = read_item(reading, end)
@@ -57,8 +59,7 @@ def _position(reading: Reading, start: int, end: int) -> Item:
         end += 1
     first, last = reading.tokens[start].start, reading.tokens[end - 1].end
     raw = reading.text[first:last]
-    review = "chức danh, không phải tên đơn vị"
-    hit = UnitHit(first, last, raw, " ".join(raw.split()), None, False, "position", review)
+    hit = UnitHit(first, last, raw, " ".join(raw.split()), _POSITION, False, "position")
     return Item((hit,), reading.close(end) if reading.key(end) == "(" else end)
 
 

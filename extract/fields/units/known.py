@@ -157,12 +157,6 @@ class KnownNames:
             found = inner[1].name if inner and not inner[1].brand else None
         return found
 
-    def out_of_date(self, head_id: str, tail: str) -> str | None:
-        """Why the department or ministry ``tail`` may not have stood in the plan's year."""
-        if self.year is None or head_id not in CLOSED:
-            return None
-        return self.abbreviations.out_of_date(tail, self.year)
-
     def prefix(self, head_id: str, tokens: Sequence[Token]) -> Spelled | None:
         """The longest sure name that ``tokens`` begin with."""
         best: Spelled | None = None

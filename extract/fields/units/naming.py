@@ -102,9 +102,7 @@ def _tail(
             tail, _ = spell_out(rest, head.id, names)
     if unknown:
         return tail, f"chưa rõ chữ viết tắt {', '.join(unknown)}"
-    abbreviated = any(token.caps for token in rest)
-    start = known.names[0] if known else tail
-    return tail, names.out_of_date(head.id, start) if abbreviated else None
+    return tail, None
 
 
 def _as_written(tokens: Sequence[Token]) -> str:
