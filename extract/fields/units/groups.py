@@ -14,7 +14,9 @@ def read_group(reading: Reading, start: int, noun_at: int) -> Item | None:
     "Các Sở: A, B" and "các Sở A, B" give the bodies themselves.
     """
     found = reading.lexicon.head_at(reading.tokens, noun_at)
-    if found is not None and noun_at > start:
+    # "Các thôn: Ký cam kết ..." in running text says what they do, not which they are.
+    is_listed = found is not None and not (found.head.place and reading.prose)
+    if found is not None and is_listed and noun_at > start:
         if reading.key(found.end) == ":":
             item = read_distribution(reading, start, found, found.end + 1)
             if item.hits:
