@@ -11,6 +11,7 @@ from extract.document.building import build_document
 from extract.nlp import Layer, Opinion
 from extract.parsers import detect_format
 from extract.records import BlockInfo, Plan, SourceInfo
+from extract.recovery import recover_tables
 from extract.rulebook import load_rulebook
 from extract.source import Source, read_source
 
@@ -47,7 +48,7 @@ def read_plan(source: Source, rules: Path | None = None, nlp: Collection[Layer] 
     """Everything up to the records, without findings."""
     rulebook = load_rulebook(rules)
     chosen = detect_format(source)
-    document = build_document(chosen.parse(source))
+    document = build_document(recover_tables(chosen.parse(source), rulebook))
     info = SourceInfo(
         name=source.name,
         sha256=source.sha256,

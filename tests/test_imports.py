@@ -17,7 +17,8 @@ PACKAGE = ROOT / "extract"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Left may import right, never back:
-# cli -> pipeline -> export | audit -> assembly -> nlp -> fields | structure -> parsers | rulebook
+# cli -> pipeline -> export | audit -> assembly | recovery -> nlp -> fields | structure
+# -> parsers | rulebook
 # -> records -> document -> source | text -> resources | errors.
 # Each part with all that it may import; a part that is not named here is refused.
 MAY_IMPORT = {
@@ -34,6 +35,8 @@ MAY_IMPORT = {
     # How a plan is built knows no values, what words mean knows no tables.
     "structure": {"document", "rulebook", "text"},
     "fields": {"document", "records", "rulebook", "text"},
+    # Tables that text lost are found by what headers and cells say.
+    "recovery": {"document", "fields", "rulebook", "structure", "text"},
     # What a library thinks of words: beside the grammar, and asked by the assembly alone.
     "nlp": {"fields", "rulebook"},
     "assembly": {"document", "fields", "nlp", "records", "rulebook", "structure", "text"},
@@ -47,6 +50,7 @@ MAY_IMPORT = {
         "nlp",
         "parsers",
         "records",
+        "recovery",
         "rulebook",
         "source",
     },

@@ -85,7 +85,7 @@ class TableReader:
     def _read_row(self, table: Table, head: Head, row: Row, path: Path, state: _State) -> None:
         role: LedgerRole = "section_row" if row.kind in ("section", "group") else "table_row"
         for cell in table.begin_at(row.index):
-            self.collector.mark(cell.block, role)
+            self.collector.mark(cell.block, "unread" if cell.block.jumbled else role)
         if row.kind in ("section", "group"):
             state.indicator = state.indicator_row = state.lossy_above = None
             state.groups[row.title[-1].block.id] = self._read_title(head, row)

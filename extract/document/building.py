@@ -66,4 +66,5 @@ def _cell_block(cell: DraftCell, table: int, block_id: int) -> Block:
         row=cell.row + 1,
         column=cell.column + 1,
         style=cell.style,
+        jumbled=cell.jumbled,
     )

@@ -35,6 +35,9 @@ class DraftParagraph:
     page: int | None = None
     style: Style = PLAIN
     furniture: bool = False  # page number, running header or footer
+    # Where a flattened table may stand in the text: the lines of the source, as it broke them,
+    # that end with the text.
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -48,6 +51,7 @@ class DraftCell:
     column_span: int = 1
     page: int | None = None
     style: Style = PLAIN
+    jumbled: bool = False  # text of several cells that nobody can tell apart
 
 
 @dataclass(slots=True)

@@ -25,6 +25,7 @@ class Block:
     row: int | None = None
     column: int | None = None
     style: Style = PLAIN
+    jumbled: bool = False  # text of several cells that nobody can tell apart
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from extract.errors import RulebookError
 from extract.resources import rules_folder
 from extract.rulebook.base import load_topic
+from extract.rulebook.cells import CellRules
 from extract.rulebook.checking import check_rules
 from extract.rulebook.deadlines import DeadlineGrammar
 from extract.rulebook.departments import DepartmentRules
@@ -30,6 +31,7 @@ class Rulebook:
     headers: HeaderRules
     departments: DepartmentRules
     indexes: IndexRules
+    cells: CellRules
     deadlines: DeadlineGrammar
     quantities: QuantityGrammar
     units: UnitRulebook
@@ -74,6 +76,7 @@ def _read_topics(folders: tuple[Path, ...]) -> Rulebook:
         headers=load_topic("headers", HeaderRules, folders),
         departments=load_topic("departments", DepartmentRules, folders),
         indexes=load_topic("indexes", IndexRules, folders),
+        cells=load_topic("cells", CellRules, folders),
         deadlines=load_topic("deadlines", DeadlineGrammar, folders),
         quantities=load_topic("quantities", QuantityGrammar, folders),
         units=load_units(folders),

@@ -34,7 +34,7 @@ def read_head(table: Table, rules: HeaderRules) -> Head | None:
         roles = {
             match[0]
             for cell in distinct(table.grid[row])
-            if (match := _match(cell.text, rules)) is not None
+            if (match := match_header(cell.text, rules)) is not None
         }
         if len(roles) >= 2 and roles.intersection(_ANCHORS):
             return _build(table, row, rules)
@@ -52,14 +52,14 @@ def header_key(text: str) -> str:
     return f"{key} nam" if key in _TOLD_BY_YEAR and _ANY_YEAR.search(folded) else key
 
 
-def _match(text: str, rules: HeaderRules) -> tuple[str, str] | None:
+def match_header(text: str, rules: HeaderRules) -> tuple[str, str] | None:
     """Role and rule id of a header, None where no rule fits."""
     key = header_key(rules.write_out(text))
     if not key or len(key) > _MAX_KEY:
         return None
     bracket = _BRACKET.search(text)
     rule = rules.find(key)
-    inside = _match(bracket.group()[1:-1], rules) if bracket else None
+    inside = match_header(bracket.group()[1:-1], rules) if bracket else None
     if rule is None:
         return inside
     if rule.role == "lead" and inside and inside[0] in ("support", "lead_support"):
@@ -94,7 +94,7 @@ def _last_head_row(table: Table, row: int, rules: HeaderRules) -> int:
 
 def _heads(text: str, rules: HeaderRules) -> bool:
     """Whether a cell of the second row may belong to the header: a header, or a bare time."""
-    return len(text) < 60 and bool(_match(text, rules) or PERIOD.fullmatch(fold(text)))
+    return len(text) < 60 and bool(match_header(text, rules) or PERIOD.fullmatch(fold(text)))
 
 
 def _is_index_row(cells: list[Cell | None]) -> bool:
@@ -110,9 +110,9 @@ def _read_column(table: Table, index: int, first: int, last: int, rules: HeaderR
     header = " ".join(dict.fromkeys(words))
     match = None
     for cell in reversed(cells):
-        match = match or _match(cell.text, rules)
+        match = match or match_header(cell.text, rules)
     if len(cells) > 1 and (match is None or match[0] == "extra"):
-        match = _match(header, rules)
+        match = match_header(header, rules)
     years = _ANY_YEAR.findall(header)
     role, rule = match or ("extra", None)
     return Column(index, role, header, int(years[-1]) if years else None, rule, tuple(cells))

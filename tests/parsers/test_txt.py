@@ -488,7 +488,9 @@ def test_restored_lines_break_at_labels_and_not_inside_quotations() -> None:
         "b) Thời gian thực hiện: Quý IV năm 2026. 2. Ban hành quy định a) Nhiệm vụ tại Điều 8 "
         "“4. Ủy ban nhân dân quản lý: b) Quy định việc quản lý;” - Cơ quan chủ trì: Sở Tư pháp."
     )
-    assert restore_lines([text]) == [
+    restored, rest = restore_lines([text])
+    assert rest == ""
+    assert restored == [
         "II. NỘI DUNG",
         "1. Rà soát văn bản bảo đảm đồng bộ",
         "a) Cơ quan chủ trì: Sở Xây dựng.",

@@ -51,8 +51,9 @@ def parse(source: Source) -> Draft:
     text, encoding = decode(source.data)
     text = part_tables(strip_residue(text))
     lines = text.split("\n")
+    source_lines, rest = lines, ""
     if not holds_table(text) and is_flattened(lines):
-        lines = restore_lines(lines)
+        lines, rest = restore_lines(lines)
     items: list[DraftParagraph | DraftTable] = []
     prose: list[str] = []
     index = 0
@@ -67,6 +68,8 @@ def parse(source: Source) -> Draft:
         table, index = found
         items.append(table)
     items.extend(_read_prose(prose))
+    if rest:
+        items.append(DraftParagraph(rest, lines=tuple(source_lines)))
     return Draft(items, parser="txt", encoding=encoding)
 
 

@@ -29,7 +29,17 @@ _CLOSING = re.compile(
 )
 _RECIPIENTS = re.compile(r"\bNơi nhận\s*:")
 _RECIPIENT = re.compile(rf"(?<=[;:.)])\s(?=[-+]\s?[{UPPER}])")
-_SIGNATURE = re.compile(r"(?<=\s)(?:(?:TM|KT|TL|TUQ|Q)\.\s|PHỤ LỤC\b)")
+# What ends the list: a capacity, an annex, or a title of five words in capitals.
+_SIGNATURE = re.compile(
+    rf"(?<=\s)(?:(?:TM|KT|TL|TUQ|Q)\.\s|PHỤ LỤC\b|[{UPPER}]{{2,}}(?:\s(?:[{UPPER}]+|\d+)\b){{4}})"
+)
+# The type of the document between the date line and a title that is not in capitals, and
+# the first words of what follows the title.
+_TYPE = re.compile(
+    rf"(?<=\d{{4}})\s(?P<type>KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG BÁO)\s"
+    rf"(?P<title>[{UPPER}][{LOWER}].{{10,300}}?)\s"
+    rf"(?=(?:Căn cứ|Thực hiện|Nhằm|Để|Triển khai|Xét|Theo) [^.;]{{20}})"
+)
 _RULES = re.compile(r"\s[-_]{5,}\s")
 _CLOSED = re.compile(rf"(?:[.;:!?)”]|[{UPPER}]{{2,}})$")
 # Four words or more in capitals are a line of their own: a title, an authority.
@@ -38,6 +48,7 @@ _CAPITALS = re.compile(
     rf"(?=\s(?:[{UPPER}(][{LOWER}]|\(|\d{{1,2}}\.\s|[a-zđ]\)\s))"
 )
 _NUMBER_BEFORE = re.compile(r"(?:^|\s)(?:[IVX]{1,5}|[A-Z]|\d{1,2})\.\s$")
+_LETTER = re.compile(r"\s?[A-HĐ]\.")
 # A table's header: what follows has lost its cells and cannot be read as items.
 _TABLE = re.compile(r"(?<=\s)(?<![-,;]\s)(?:STT|TT)\s(?=[^\W\d_])")
 # Labels of who does a task and until when, behind a mark: they begin a line in any sentence.
@@ -45,6 +56,7 @@ _LABEL = re.compile(
     r"(?:(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp|thực hiện)|Chủ trì|Phối hợp|Thời (?:gian|hạn)"
     r"|Sản phẩm|Kết quả)[^.:;]{0,30}:"
 )
+_HEAD = re.compile(r"\s*(?:STT|TT)\b")
 _QUOTE_MARK = re.compile(rf"(?<=\s)[“”\"](?=\d{{1,3}}\.\s[{UPPER}])")
 _QUOTATION = re.compile(rf"{_QUOTE_MARK.pattern}[^“”\"]{{1,2500}}[”\"]\s*")
 _BEGIN = re.compile(
@@ -53,6 +65,8 @@ _BEGIN = re.compile(
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _MIN_INSIDE = 6
+_MIN_ALONE = 4  # enough where no line begins with a number
+_HEADER_WEIGHT = 3  # a table's header inside a line tells more than one number there
 _MIN_ROWS = 3
 _HEADING = 160
 
@@ -62,10 +76,12 @@ def is_flattened(lines: list[str]) -> bool:
     if sum("\t" in line.strip() or " | " in line for line in lines) >= _MIN_ROWS:
         return False
     inside = begins = 0
+    if _TABLE.search(" ".join(lines)):
+        inside = _HEADER_WEIGHT * (not any(_HEAD.match(line) for line in lines))
     for line in lines:
         begins += bool(_BEGIN.match(line))
         inside += sum(_stands_inside(line, found) for found in _MARK.finditer(line))
-    return inside >= _MIN_INSIDE and inside > begins
+    return inside > begins and inside >= (_MIN_INSIDE if begins else _MIN_ALONE)
 
 
 def _stands_inside(line: str, mark: re.Match[str]) -> bool:
@@ -74,29 +90,40 @@ def _stands_inside(line: str, mark: re.Match[str]) -> bool:
     return len(before) > 3 and bool(_CLOSED.search(before))
 
 
-def restore_lines(lines: list[str]) -> list[str]:
-    """Join the stream and break it again before each item and fixed part."""
+def restore_lines(lines: list[str]) -> tuple[list[str], str]:
+    """Join the stream and break it again before each item and fixed part.
+
+    Output: the lines up to the first header of a table, and the text from there on.
+    """
     text = " ".join(" ".join(lines).split())
-    text = _RULES.sub("\n", text)
     table = _TABLE.search(text)
     end = table.start() if table else len(text)
-    text, rest = text[:end], text[end:]
+    text, rest = _RULES.sub("\n", text[:end]), text[end:]
     places = {found.start() for found in _FIXED.finditer(text)}
     places |= {found.end() for found in _CLOSING.finditer(text)}
     places |= _find_items(text)
-    begin, end = _find_recipients(text)
+    typed = _TYPE.search(text)
+    if typed:
+        places |= {typed.start("type"), typed.start("title"), typed.end("title")}
+    # The header of a table, cut off here, ends a run of capitals as any bracket does.
+    closed = text + " (" if rest else text
+    begin, end = _find_recipients(closed)
     places |= {item.end() for item in _RECIPIENT.finditer(text, begin, end)}
     # "TT HĐND, UBND tỉnh" is one who receives the plan, no line of its own.
-    for run in (*_CAPITALS.finditer(text, 0, begin), *_CAPITALS.finditer(text, end)):
+    for run in (*_CAPITALS.finditer(closed, 0, begin), *_CAPITALS.finditer(closed, end)):
         numbered = _NUMBER_BEFORE.search(text, max(0, run.start() - 8), run.start())
-        places |= {run.end()} if numbered else {run.start(), run.end()}
+        if numbered and _LETTER.match(numbered[0]):
+            places |= {numbered.start(), run.end()}
+        else:
+            places |= {run.end()} if numbered else {run.start(), run.end()}
     pieces = []
     last = 0
     for place in sorted(places):
         pieces.append(text[last:place])
         last = place
-    pieces += [text[last:], rest]
-    return [line.strip() for piece in pieces for line in piece.split("\n") if line.strip()]
+    pieces.append(text[last:])
+    restored = (line.strip() for piece in pieces for line in piece.split("\n"))
+    return [line for line in restored if line], rest
 
 
 def _find_recipients(text: str) -> tuple[int, int]:

@@ -6,11 +6,13 @@ import itertools
 import re
 
 _ITEM = re.compile(
-    r"\s*(?:[-+*•–▪]\s|\(?[a-zđ0-9]{1,2}[.)]\s|\d+(?:\.\d+)+\.?\s|[IVXLC]+\.\s|Điều\s+\d|"
+    r"\s*(?:\d{1,3}[.)]?\s*$|[-+*•–▪]\s|\(?[a-zđ0-9]{1,2}[.)]\s|\d+(?:\.\d+)+\.?\s|[IVXLC]+\.\s|Điều\s+\d|"
     r"Phần\s|PHẦN\s|Chương\s|CHƯƠNG\s|Mục\s|MỤC\s|Phụ lục|PHỤ LỤC|Nơi nhận|Căn cứ\s|[A-ZĐ]\.\s)"
 )
 # No line ends with these unless a narrow page broke it.
-_OPEN = re.compile(r"(?:,\s+ngày|\d\s+(?:tháng|năm)|\bsố|\bngày)\s*$")
+_OPEN = re.compile(r"(?:,\s+ngày|\d\s+(?:tháng|năm)|\bngày)\s*$")
+_NUMBERED = re.compile(r"\bsố\s*$")
+_SYMBOL = re.compile(r"\s*\d+\s*[/-]")
 _MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM\s*$")
 _ENDED = (".", ";", ":", "!", "?", "…", ".”", '."', "./.")
 _MIN_LINES = 12
@@ -42,6 +44,8 @@ def unwrap(lines: list[str]) -> list[str]:
 def _goes_on(above: str, line: str, width: int | None, edge: int) -> bool:
     if _ITEM.match(line):
         return False
+    if _NUMBERED.search(above) and _SYMBOL.match(line):
+        return True
     if _OPEN.search(above) or _MOTTO.match(f"{above.strip()} {line.strip()}"):
         return True
     begins_lower = line.strip()[:1].islower()

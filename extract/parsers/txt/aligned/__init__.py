@@ -5,8 +5,11 @@ from __future__ import annotations
 from extract.document.draft import DraftCell, DraftTable
 from extract.parsers.txt.aligned.extent import scan
 from extract.parsers.txt.aligned.header import read_header
-from extract.parsers.txt.aligned.lines import slice_part
+from extract.parsers.txt.aligned.lines import Part, has_label, slice_part
+from extract.parsers.txt.aligned.pieces import split_pieces
 from extract.parsers.txt.aligned.rows import Row, read_rows
+
+_MIN_PIECES = 3
 
 
 def read_aligned(lines: list[str], index: int) -> tuple[DraftTable, int] | None:
@@ -19,6 +22,8 @@ def read_aligned(lines: list[str], index: int) -> tuple[DraftTable, int] | None:
     if header is None:
         return None
     parts, end = scan(lines, index + len(header.lines), header)
+    if not _keeps_columns(parts):
+        return None
     body = [line for part in parts for line in slice_part(part)]
     columns = len(header.names)
     rows = read_rows(body, columns)
@@ -31,6 +36,20 @@ def read_aligned(lines: list[str], index: int) -> tuple[DraftTable, int] | None:
         if page:
             breaks.add(place)
     return DraftTable(cells, columns, breaks, lossy=True), end
+
+
+def _keeps_columns(parts: list[Part]) -> bool:
+    """Most numbered lines leave the gutters blank; else only the cells are kept apart."""
+    kept = crossed = 0
+    for part in parts:
+        for line, _, _ in part.lines:
+            pieces = split_pieces(line)
+            if len(pieces) < _MIN_PIECES or not has_label(pieces, part.gutters):
+                continue
+            through = any(gutter.is_crossed(piece) for gutter in part.gutters for piece in pieces)
+            crossed += through
+            kept += not through
+    return kept >= crossed
 
 
 def _fills_columns(rows: list[Row], columns: int) -> bool:

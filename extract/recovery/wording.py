@@ -1,0 +1,460 @@
+"""Where cells may begin and end in running text: capitals, marks, open words, line ends."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from itertools import accumulate, pairwise
+
+from extract.fields.deadlines import DeadlineContext, read_deadline_cell
+from extract.fields.units import UnitNames, split_units
+from extract.fields.units.tokens import tokenize
+from extract.recovery.stream import Line, Stream
+from extract.rulebook import Rulebook
+from extract.rulebook.deadlines import DeadlineGrammar
+from extract.text.folding import match_key
+
+NEVER = 1e6
+_BULLETS = frozenset({"-", "+", "–", "•", "*"})
+_BOUNDS = frozenset({"≥", "≤", ">", "<", "~", ">=", "<="})
+_SENTENCE_END = (".", ";", ":", "!", "?", "…")
+_AFTER_MARK = {",": 8.0, ":": 6.0, ";": 4.0}
+_HARDLY = 3.0  # where a cell hardly begins, a capital is no oddity
+_LONGEST_NAME = 12
+_LONGEST_OPENING = 6
+# What stands below tables and in no cell: the recipients, the signature, an annex.
+_BELOW = re.compile(
+    r"(?:Nơi nhận\s*:|NƠI NHẬN|(?:TM|KT|TL|TUQ)\.\s|PHỤ LỤC\b|Ghi chú:|Điều \d{1,2}\.\s"
+    r"|(?:[IVX]{1,5}\.|Phần [IVX]+|PHẦN [IVX]+)\s"
+    r"(?:TỔ CHỨC|Tổ chức|KINH PHÍ|Kinh phí|GIẢI PHÁP|Giải pháp))"
+)
+_BARE = re.compile(r"\d{1,2}|[IVX]{1,4}")
+_COUNTED = 3.0
+_CLAUSES = ("điều", "khoản", "điểm", "mục")
+_ROMAN = re.compile(r"[ivx]+")
+_ITEM = re.compile(r"(\d{1,2})([.)])")
+_LONGEST_LIST = 200
+_LONGEST_ITEM = 25
+_REACH = 80  # words that a bracket may span
+
+
+class Corpus:
+    """How a plan writes its words: small ones say which capitals only begin something.
+
+    Capitals count only in prose: in a flattened table they may begin cells.
+    """
+
+    def __init__(self, prose: Iterable[str], flattened: Iterable[str]) -> None:
+        self.small: Counter[str] = Counter()
+        self.small_pairs: Counter[tuple[str, str]] = Counter()
+        self.capital_pairs: Counter[tuple[str, str]] = Counter()
+        for text in prose:
+            self._count(text, capitals=True)
+        for text in flattened:
+            self._count(text, capitals=False)
+
+    def _count(self, text: str, *, capitals: bool) -> None:
+        words = re.findall(r"[^\W\d_]+|[.;:!?]", text)
+        self.small.update(word for word in words if word.islower())
+        for before, (word, behind) in zip(words, pairwise(words[1:]), strict=False):
+            pair = (word.lower(), behind.lower())
+            if word[:1].islower():
+                self.small_pairs[pair] += 1
+            elif before.islower() and capitals:
+                self.capital_pairs[pair] += 1
+
+
+class Wording:
+    """Costs of a cell's begin at a word, and of words standing inside a cell."""
+
+    def __init__(
+        self, stream: Stream, corpus: Corpus, rulebook: Rulebook, names: UnitNames
+    ) -> None:
+        self.stream = stream
+        self.corpus = corpus
+        self.rules = rulebook.cells
+        self._kinds = {tuple(name.split()) for name in rulebook.types.by_name}
+        self.names = names
+        self._keys = [match_key(word) for word in stream.words]
+        self._bare = [key.strip('.,;:!?()“”"') for key in self._keys]
+        self._starts_line = {line.first for line in stream.lines if line.first and stream.wrapped}
+        self._brackets = self._find_brackets()
+        self._unit_starts: set[int] = set()
+        self._in_units: set[int] = set()
+        self._nested: set[int] = set()
+        self._times = self._find_times(rulebook.deadlines)
+        self._in_places = self._find_places()
+        self._find_units()
+        self._in_full = {
+            place
+            for line in stream.lines
+            if line.full and not any(self._numbers_row(at) for at in range(line.first, line.end))
+            for place in range(line.first, line.end)
+        }
+        self._short = [line for line in stream.lines if line.short]
+        flowing = stream.layout in ("flow", "rows")
+        odd = [self._weigh_capital(place) if flowing else 0.0 for place in range(len(stream.words))]
+        self._sums = [0.0, *accumulate(odd)]
+
+    # --- begins -----------------------------------------------------------------------
+
+    def weigh_begin(self, place: int) -> float:
+        """What speaks against a cell beginning at this word."""
+        words = self.stream.words
+        if place == 0 or place >= len(words):
+            return 0.0
+        if self.stream.layout in ("lines", "gaps"):
+            return self._weigh_parted(place)
+        if place in self.stream.begins:
+            return 0.0
+        if place in self._starts_line or place in self._brackets or self.is_open(place):
+            return NEVER
+        before = words[place - 1]
+        tied = before in _BULLETS or before in _BOUNDS or _ITEM.fullmatch(before)
+        if tied or not self._may_begin(place):
+            return NEVER
+        cost = _AFTER_MARK.get(before[-1], 0.0) + self._weigh_item(place)
+        cost += 2.5 * (place in self._in_full)
+        return cost + self._weigh_name(place)
+
+    def _weigh_parted(self, place: int) -> float:
+        """The same in text that keeps cells apart: at a line's begin or behind a gap."""
+        stream = self.stream
+        if place not in stream.begins and (stream.layout == "lines" or place not in stream.gaps):
+            return NEVER
+        word, before = stream.words[place], stream.words[place - 1]
+        cost = _AFTER_MARK.get(before[-1], 0.0) / 2
+        if word[:1].islower():
+            cost += 2.0
+        if place in stream.begins and word in _BULLETS and self._follows_item(place, word):
+            cost += 1.5
+        return cost
+
+    def _follows_item(self, place: int, bullet: str) -> bool:
+        """Whether the line above begins with the same bullet."""
+        above = max((at for at in self.stream.begins if at < place), default=0)
+        return self.stream.words[above] == bullet
+
+    def _weigh_name(self, place: int) -> float:
+        """What speaks against a cell beginning in a name, or with one."""
+        word, before = self.stream.words[place], self.stream.words[place - 1]
+        if place in self._nested:
+            return 3.0
+        if place in self._times:
+            return 0.0
+        if place in self._in_places:
+            return 1.5 if self.begins_place(place) and not self._behind_type(place) else 4.0
+        if place in self._unit_starts:
+            return 1.5 if self.takes_body(place) else 0.0
+        if self.begins_position(place):
+            return 0.0
+        if place in self._in_units:
+            return 4.0
+        if word[0] == "(":
+            return 2.0
+        if self._cites(place):
+            return 1.0
+        if word in _BULLETS:
+            return 0.0 if before.endswith(_SENTENCE_END) else 0.7
+        if not word[:1].isupper():
+            return 0.0
+        if before[-1].isalnum() and before[:1].isupper() and place - 1 not in self._in_places:
+            # A name may go on: "Hà Nội", "Bộ GTVT", "Luật Hàng không"; an abbreviation is whole.
+            return 1.0 if before.isupper() and not word.isupper() else 3.0
+        behind = self.stream.words[place + 1] if place + 1 < len(self.stream.words) else ""
+        return 1.5 if behind[:1].isupper() and not behind.isupper() and word.isalpha() else 0.0
+
+    def _weigh_item(self, place: int) -> float:
+        """What speaks against a cell beginning with this number or bullet."""
+        word = self.stream.words[place]
+        above = range(max(0, place - _LONGEST_LIST), place)
+        if word in _BULLETS:
+            near = above[-_LONGEST_ITEM:]
+            listed = self.stream.words[place - 1].endswith(".")
+            return 1.5 * (listed and any(self._is_item(at, word) for at in near))
+        item = _ITEM.fullmatch(word)
+        if item is None:
+            return 0.7 if word[0].isdigit() else 0.0
+        before = f"{int(item[1]) - 1}{item[2]}"
+        return 3.0 if any(self.stream.words[at] == before for at in above) else 0.0
+
+    def _is_item(self, place: int, bullet: str) -> bool:
+        return self.stream.words[place] == bullet and self.ends_sentence(place)
+
+    def begins_unit(self, place: int) -> bool:
+        """Whether the name of a body begins at this word."""
+        return place in self._unit_starts
+
+    def _may_begin(self, place: int) -> bool:
+        word = self.stream.words[place]
+        first = word.lstrip("“\"'(≥≤<>~[")[:1]
+        return word in _BULLETS or word in _BOUNDS or first.isupper() or first.isdigit()
+
+    def is_open(self, place: int) -> bool:
+        """Whether the words before this one wait for it."""
+        bare = self._bare[place]
+        counted = bare[:1].isdigit() or len(bare) < 2 or _ROMAN.fullmatch(bare) is not None
+        return self._waits_for(place) or self._is_counted(place, counted)
+
+    def _waits_for(self, place: int) -> bool:
+        keys = (tuple(self._keys[max(place - length, 0) : place]) for length in (1, 2, 3))
+        return any(key in self.rules.open_keys for key in keys)
+
+    def _is_counted(self, place: int, counted: bool) -> bool:
+        # "THƯỜNG XUYÊN - ĐỊNH KỲ 1 Tổ chức": a heading in capitals counts nothing.
+        shouted = self.stream.words[place - 1].isupper()
+        keys = (tuple(self._keys[max(place - length, 0) : place]) for length in (1, 2, 3))
+        return counted and not shouted and any(key in self.rules.counter_keys for key in keys)
+
+    def _find_units(self) -> None:
+        """Words with a capital that begin the name of a body, and those inside one."""
+        words = self.stream.words
+        ends: dict[int, int] = {}
+        for place, word in enumerate(words):
+            stop = min(place + _LONGEST_NAME, len(words))
+            if not word[:1].isupper():
+                continue
+            hits = split_units(self.stream.cut(place, stop), self.names)
+            if not hits or hits[0].start != 0 or hits[0].rule == "unread":
+                continue
+            end = self.stream.starts[place] + hits[0].end
+            last = place + 1
+            while last < stop and self.stream.starts[last] < end:
+                behind_place = last - 1 in self._in_places and last not in self._in_places
+                other = last in self._times or self.begins_position(last)
+                if words[last][:1].isdigit() or other or behind_place:
+                    break
+                last += 1
+            ends[place] = last
+        self._unit_starts = set(ends)
+        for place, last in ends.items():
+            inside = range(place + 1, last)
+            self._in_units.update(inside)
+            self._nested.update(at for at in inside if at in ends and self._waits(place, at))
+        self._in_units -= self._unit_starts
+
+    def _waits(self, first: int, place: int) -> bool:
+        """Whether a body is of the one or the place behind it: "Văn phòng" of "Bộ"."""
+        if self.names.lexicon.place_at(tokenize(self.stream.words[place]), 0) is not None:
+            return True
+        if self._match_keys(place, self.rules.part_keys):
+            return True
+        if first in self._nested:
+            # "Thanh tra" "Sở" is whole: what follows is another body.
+            return False
+        tokens = tokenize(self.stream.cut(first, place))
+        head = self.names.lexicon.head_at(tokens, 0)
+        if head is None or head.end != len(tokens):
+            return False
+        return not head.head.alone or self._bare[place] in self.rules.superior_keys
+
+    def _match_keys(self, place: int, keys: frozenset[tuple[str, ...]]) -> bool:
+        return any(tuple(self._bare[place : place + length]) in keys for length in (1, 2, 3))
+
+    def _find_times(self, grammar: DeadlineGrammar) -> set[int]:
+        """Words with a capital, and figures, that begin a time."""
+        found: set[int] = set()
+        for place, word in enumerate(self.stream.words):
+            if not (word[:1].isupper() or word[:1].isdigit()):
+                continue
+            text = self.stream.cut(place, min(place + _LONGEST_OPENING, len(self.stream.words)))
+            hits = read_deadline_cell(text, grammar, DeadlineContext())
+            opens = self._match_keys(place, self.rules.event_keys)
+            if any(hit.start == 0 and (hit.kind != "event" or opens) for hit in hits):
+                found.add(place)
+        return found
+
+    def _find_places(self) -> set[int]:
+        """Words inside the names of provinces, the first left out where it begins a sentence."""
+        found: set[int] = set()
+        provinces = self.names.people.provinces
+        for place, word in enumerate(self.stream.words):
+            if not word[:1].isupper():
+                continue
+            for length in (3, 2):
+                tokens = tokenize(
+                    self.stream.cut(place, min(place + length, len(self.stream.words)))
+                )
+                end = provinces.end(tokens, 0)
+                if end is not None and end == length:
+                    found.update(range(place, place + length))
+        return found
+
+    def _find_brackets(self) -> set[int]:
+        """Words inside brackets that are closed again not far behind."""
+        inside: set[int] = set()
+        opened: list[int] = []
+        for place, word in enumerate(self.stream.words):
+            for char in word:
+                if char == "(":
+                    opened.append(place)
+                elif char == ")" and opened:
+                    begin = opened.pop()
+                    if place - begin < _REACH:
+                        inside.update(range(begin + 1, place + 1))
+        return inside
+
+    # --- insides ----------------------------------------------------------------------
+
+    def weigh_inside(self, first: int, end: int) -> float:
+        """What speaks against no cell beginning between these words."""
+        if self.stream.layout in ("lines", "gaps"):
+            return self._weigh_parts(first, end)
+        capitals = self._sums[end] - self._sums[min(first + 1, end)]
+        return capitals + self.weigh_lines(first, end)
+
+    def _weigh_parts(self, first: int, end: int) -> float:
+        """What the parts inside a cell say against it being one."""
+        cost = 0.0
+        for place in range(first + 1, end):
+            if place in self.stream.gaps:
+                cost += 3.0
+            elif place in self.stream.begins:
+                cost += 1.0 if self._weigh_parted(place) < 1.0 else 0.1
+        return cost
+
+    def weigh_lines(self, first: int, end: int) -> float:
+        """What the lengths of source lines say against these words being one cell."""
+        whole = [line for line in self._short if line.first >= max(first, 1) and line.end < end]
+        return sum(0.4 if self._holds_sentence_end(line) else 2.0 for line in whole)
+
+    def _holds_sentence_end(self, line: Line) -> bool:
+        return any(self.ends_paragraph(place) for place in range(line.first + 1, line.end))
+
+    def _numbers_row(self, place: int) -> bool:
+        """Whether a bare number stands before a capital, as at the begin of a row."""
+        words = self.stream.words
+        if not words[place].isdigit() or len(words[place]) > 2 or place + 1 >= len(words):
+            return False
+        return words[place + 1][:1].isupper() and not self.is_open(place)
+
+    def ends_paragraph(self, place: int) -> bool:
+        """Whether a paragraph of the same cell may begin at this word."""
+        word, before = self.stream.words[place], self.stream.words[place - 1]
+        if word in _BULLETS or _ITEM.fullmatch(word) or (word[0] == "(" and word[1:2].isupper()):
+            return True
+        return before.endswith((".", ";")) and word[:1].isupper()
+
+    def ends_sentence(self, place: int) -> bool:
+        """Whether a mark stands before this word that ends a sentence or an item."""
+        return self.stream.words[place - 1].endswith(_SENTENCE_END)
+
+    def takes_body(self, place: int) -> bool:
+        """Whether the word before is a verb that takes a body as its object: "báo cáo"."""
+        keys = [tuple(self._keys[max(place - length, 0) : place]) for length in (1, 2, 3)]
+        return any(key in self.rules.verb_keys for key in keys) and not any(
+            key in self.rules.noun_keys for key in keys
+        )
+
+    def begins_place(self, place: int) -> bool:
+        """Whether the name of a province begins at this word."""
+        return place in self._in_places and place - 1 not in self._in_places
+
+    def begins_time(self, place: int) -> bool:
+        """Whether a time begins at this word, with a capital or a figure."""
+        return place in self._times
+
+    def _weigh_capital(self, place: int) -> float:
+        """How odd a capital is in mid-sentence; a word the plan writes small is odd."""
+        words = self.stream.words
+        word = words[place]
+        if place == 0 or not word[:1].isupper() or self.weigh_begin(place) >= _HARDLY:
+            return 0.0
+        corpus, before = self.corpus, words[place - 1]
+        if before.endswith(_SENTENCE_END) or before in _BULLETS:
+            return 0.3
+        bare = re.sub(r"[^\w]", "", word)
+        if place in self._in_units:
+            return 0.0
+        if len(bare) > 1 and bare.isupper():
+            return 0.2
+        behind = self._bare[place + 1] if place + 1 < len(words) else ""
+        pair = (bare.lower(), behind)
+        if self._cites(place):
+            return 0.1
+        if corpus.small_pairs[pair] > corpus.capital_pairs[pair]:
+            return 0.8 if pair in self._kinds else 2.5
+        if corpus.capital_pairs[pair]:
+            return 0.1
+        return 0.8 if corpus.small[bare.lower()] else 0.2
+
+    def is_nested(self, place: int) -> bool:
+        """Whether the body that begins here names the one its part stands before."""
+        return place in self._nested
+
+    def _behind_type(self, place: int) -> bool:
+        """Whether "tỉnh", "thành phố" or the like stands before."""
+        for length in (1, 2):
+            tokens = tokenize(self.stream.cut(max(place - length, 0), place))
+            found = self.names.lexicon.place_at(tokens, 0)
+            if found is not None and found[0] == len(tokens):
+                return True
+        return False
+
+    def _cites(self, place: int) -> bool:
+        """Whether a document is cited: "Quyết định số …", "Điều 10"."""
+        words = self._bare[place : place + 3]
+        if len(words) > 1 and words[0] in _CLAUSES:
+            return words[1][:1].isdigit()
+        return len(words) == 3 and tuple(words[:2]) in self._kinds and words[2] == "số"
+
+    def begins_row(self, place: int) -> bool:
+        """Whether a row may begin here: in text with lines, at one of their begins."""
+        return self.weigh_row_begin(place) < NEVER
+
+    def weigh_row_begin(self, place: int) -> float:
+        """What speaks against a row beginning with the number at this word.
+
+        "số" before it may count ("kỳ thi số 2") or end a heading ("Chuyển đổi số").
+        """
+        if self.stream.layout != "flow" and place not in self.stream.begins:
+            return NEVER
+        weight = self.weigh_begin(place)
+        if weight < NEVER or not _BARE.fullmatch(self.stream.words[place]):
+            return weight
+        blocked = place in self._starts_line or place in self._brackets or self._waits_for(place)
+        return NEVER if blocked else _COUNTED
+
+    def is_proper(self, place: int) -> bool:
+        """Whether the word begins a name wherever the plan writes it."""
+        words = self.stream.words
+        bare = re.sub(r"[^\w]", "", words[place])
+        if len(bare) > 1 and bare.isupper():
+            return True
+        behind = self._bare[place + 1] if place + 1 < len(words) else ""
+        pair = (bare.lower(), behind)
+        return self.corpus.capital_pairs[pair] > self.corpus.small_pairs[pair]
+
+    def is_no_begin(self, place: int) -> bool:
+        """Whether no cell can begin here, so that a capital is no oddity."""
+        return place in self._starts_line or place in self._brackets or self.is_open(place)
+
+    # --- names ------------------------------------------------------------------------
+
+    def is_group(self, place: int) -> bool:
+        """Whether a determiner begins here: "Các", "Một số"."""
+        return self._match(self.names.lexicon.determiners, place)
+
+    def begins_position(self, place: int) -> bool:
+        """Whether the word begins a title or a position: "Đ/c", "Thứ trưởng"."""
+        people = self.names.people
+        return self._match(people.titles, place) or self._match(people.positions, place)
+
+    def _match(self, phrases: object, place: int) -> bool:
+        tokens = tokenize(self.stream.cut(place, min(place + 6, len(self.stream.words))))
+        return phrases.end(tokens, 0) is not None  # type: ignore[attr-defined]
+
+    def find_ends(self, first: int) -> list[int]:
+        """Words behind ``first`` with which something else than a table's row begins."""
+        return [
+            place
+            for place in range(first + 1, len(self.stream.words))
+            if (self.stream.layout == "flow" or place in self.stream.begins)
+            and _BELOW.match(self.stream.text, self.stream.starts[place])
+        ]
+
+    def find_begins(self, first: int, end: int) -> list[int]:
+        """Words from ``first`` up to ``end`` at which a cell may begin, the ends included."""
+        inner = (place for place in range(first + 1, end) if self.weigh_begin(place) < NEVER)
+        return [first, *inner, end]
