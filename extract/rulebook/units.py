@@ -34,6 +34,7 @@ class Head(RuleModel):
         in_province: id of the head that a form in capitals stands for at the province
             ("BCH Quân sự tỉnh").
         until: year to which its forms stand for it.
+        in_cells: a thing or region elsewhere, so a body only where a cell asks for one.
         whole: the head is a complete name, so nothing but a place belongs to it.
         listed: "các" before it and names behind it make a list even without a colon.
     """
@@ -53,6 +54,7 @@ class Head(RuleModel):
     place: bool = False
     in_province: str | None = None
     until: int | None = None
+    in_cells: bool = False
     whole: bool = False
     listed: bool = False
 

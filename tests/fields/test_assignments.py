@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.fields.units import UnitHit, UnitNames, find_assignments
+from extract.fields.units import UnitHit, UnitNames, find_assignments, split_units
 from extract.resources import rules_folder
 from extract.rulebook.units import UnitRulebook, load_units
 
@@ -254,3 +254,22 @@ def test_texts_of_plans_read_by_hand_name_nobody_else(names: UnitNames) -> None:
             if not named <= there or (hits and not task[field]):
                 wrong.append((label, field, shown(hits)))
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vùng Tây Nguyên tập trung phát triển cây công nghiệp.",
+        "Nhóm Zalo của xã cập nhật thông tin thường xuyên.",
+        "Cảng Chân Mây hoàn thành đầu tư giai đoạn 2.",
+        "Công viên Thống Nhất hoàn thành cải tạo.",
+        "Toàn tỉnh phấn đấu trồng 500 ha rừng.",
+    ],
+)
+def test_things_and_regions_lead_nothing(names: UnitNames, text: str) -> None:
+    assert find_assignments(text, names).leads == []
+
+
+def test_things_are_bodies_in_cells(names: UnitNames) -> None:
+    hits = split_units("Cảng Chân Mây; Nhóm 1; toàn đơn vị", names)
+    assert shown(hits) == ["Cảng Chân Mây", "Nhóm 1", "<toàn đơn vị>"]

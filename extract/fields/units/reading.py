@@ -196,7 +196,7 @@ class Reading:
     def named_head(self, at: int) -> HeadAt | None:
         """A head word that begins the name of one body at ``at``."""
         found = self.lexicon.head_at(self.tokens, at)
-        if found is None or (found.head.place and self.prose):
+        if found is None or ((found.head.place or found.head.in_cells) and self.prose):
             return None
         if found.bare:
             return found if found.head.alone and self._stands_alone(at, found) else None
