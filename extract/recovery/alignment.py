@@ -48,7 +48,8 @@ class Aligner:
     def learn(self, rows: Sequence[Alignment]) -> None:
         """Take up what the sure cells of a first reading tell of each column."""
         for column in range(len(self.roles)):
-            sure = [row.spans[column] for row in rows if row.sure[column]]
+            # A row that breaks off lacks its last columns.
+            sure = [row.spans[column] for row in rows if any(row.sure[column : column + 1])]
             self.habits[column] = Habit.of(self.wording.stream, sure)
         self._memo.clear()
 
