@@ -103,6 +103,25 @@ class Work(RuleModel):
     stop_exceptions: list[str] = Field(default_factory=list)
 
 
+class GlossaryLine(Pattern):
+    """A short form and its words, in the groups ``short`` and ``full``, as the text has them.
+
+    Attributes:
+        cue: words that the text must hold as well ("chữ viết tắt"); None where the line alone
+            says enough.
+    """
+
+    cue: str | None = None
+
+    def finds(self, text: str) -> bool:
+        """Whether a text holds one, and the cue."""
+        return self.cued(text) and self.compiled.search(text) is not None
+
+    def cued(self, text: str) -> bool:
+        """Whether a text holds the cue."""
+        return self.cue is None or self.cue in match_key(text)
+
+
 class Naming(RuleModel):
     """Small words around and inside names.
 
@@ -117,6 +136,7 @@ class Naming(RuleModel):
         verbs_after: behind these a verb belongs to the name.
         definitions: how a plan defines a short form, with the groups ``cue`` and ``short``;
             they see the text as it is, in any case.
+        glossaries: how a plan lists short forms ("QLCL: Quản lý chất lượng; …").
     """
 
     joining: list[str] = Field(min_length=1)
@@ -128,6 +148,7 @@ class Naming(RuleModel):
     duties: list[str] = Field(min_length=1)
     verbs_after: list[str] = Field(min_length=1)
     definitions: list[Pattern] = Field(min_length=1)
+    glossaries: list[GlossaryLine] = Field(default_factory=list)
 
 
 class Cues(RuleModel):

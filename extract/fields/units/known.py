@@ -183,6 +183,10 @@ class KnownNames:
         own = _spelled(self._plan.get(head_id, {}).values(), tokens)
         if own is not None:
             return own
+        for count in range(len(tokens), 0, -1):
+            defined = self._plan_shorts.get(short_key(tokens[:count]))
+            if defined is not None:
+                return Spelled(count, (defined,))
         ruled = _spelled(self._rules.get(head_id, []), tokens)
         if ruled is None or len(ruled.names) > 1:
             return None

@@ -28,6 +28,7 @@ class UnitNames(KnownNames):
         inside a sentence only helps to spell out an abbreviation.
         """
         self._learn_definitions(text)
+        self._learn_glossary(text)
         reading = Reading.of(text, self, prose=True)
         at = 0
         while at < len(reading.tokens):
@@ -63,6 +64,16 @@ class UnitNames(KnownNames):
                 body = body_before(text[: found.start()], short, self, said=said)
                 if body is not None:
                     self._learn_alias(short, head, body)
+
+    def _learn_glossary(self, text: str) -> None:
+        """Remember the short forms of a list whose letters are the initials of their words."""
+        for line in self.lexicon.glossaries:
+            if not line.cued(text):
+                continue
+            for found in line.compiled.finditer(text):
+                short = tokenize(found["short"])
+                if spell(short, words_of(tokenize(found["full"]))) == len(short):
+                    self.add_short(short, found["full"])
 
     def _learn_alias(self, short: list[Token], head: HeadAt | None, body: UnitHit) -> None:
         """Remember ``short`` for ``body``; "đơn vị" or "Sở" alone may mean others too."""

@@ -77,6 +77,7 @@ class Lexicon:
         self.definitions = [
             re.compile(entry.pattern, re.IGNORECASE) for entry in naming.definitions
         ]
+        self.glossaries = naming.glossaries
         self.asides = _plain(rules.asides)
         self.labels = _plain(rules.labels)
         roles: list[tuple[str, Role]] = [(label, "lead") for label in rules.cues.lead_labels]

@@ -78,6 +78,11 @@ def tokenize(text: str) -> list[Token]:
     return tokens
 
 
+def _stands_for(token: Token, key: str) -> bool:
+    """Whether a word is that of a phrase; "&" in a name is "và"."""
+    return token.key == key or (token.key == "&" and key == "và")
+
+
 T = TypeVar("T")
 
 
@@ -99,9 +104,7 @@ class Phrases(Generic[T]):
             return None
         for keys, phrase, value in self._by_first.get(tokens[at].key, ()):
             end = at + len(keys)
-            if end > len(tokens) or any(
-                tokens[at + offset].key != key for offset, key in enumerate(keys)
-            ):
+            if end > len(tokens) or not all(map(_stands_for, tokens[at:end], keys)):
                 continue
             # "CA" is Công an, "ca" is no body.
             if phrase.isupper() and not tokens[at].text.isupper():
