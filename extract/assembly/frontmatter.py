@@ -100,7 +100,9 @@ class FrontReader:
 
     def _read_kind(self, info: DocumentInfo) -> None:
         if self.parts.kind is not None:
-            info.kind = squash(self.parts.kind.text).lower()
+            name = squash(self.parts.kind.text).lower()
+            listed = self.rulebook.types.by_folded_name.get(fold(name))
+            info.kind = (listed.kind if listed else None) or name
             self.evidence.append(cite("kind", self.parts.kind))
         elif self.parts.annexes and self.parts.annexes[0].heading:
             info.kind = "phụ lục"

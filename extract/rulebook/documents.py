@@ -11,9 +11,13 @@ from extract.text.folding import fold
 
 
 class DocumentType(RuleModel):
-    """A type of document: its name in lower case, its abbreviation in symbols."""
+    """A type of document: its name in lower case, its abbreviation in symbols.
+
+    ``kind``: the type of Nghị định 30/2020/NĐ-CP that a longer name is one of.
+    """
 
     name: str
+    kind: str | None = None
     abbreviations: list[str] = Field(default_factory=list)
     source: str
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract import extract
 from extract.document.building import build_document
 from extract.document.draft import Draft, DraftParagraph, DraftTable
 from extract.errors import KehoachError, UnreadableDocument
@@ -567,7 +568,7 @@ def test_restored_lines_part_closing_sentences_recipients_and_signature() -> Non
         "TT HĐND tỉnh; - CT, các PCT UBND tỉnh; - Lưu: VT. TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Hồ Sỹ An "
         "PHỤ LỤC DANH MỤC NHIỆM VỤ NĂM 2026 (Kèm theo Kế hoạch) STT Nhiệm vụ Chủ trì"
     )
-    assert restore_lines([text]) == [
+    assert restore_lines([text])[0] == [
         "NHIỆM VỤ",
         "1. Rà soát chợ.",
         "2. Đề nghị Mặt trận tỉnh tuyên truyền.",
@@ -582,5 +583,25 @@ def test_restored_lines_part_closing_sentences_recipients_and_signature() -> Non
         "Hồ Sỹ An",
         "PHỤ LỤC DANH MỤC NHIỆM VỤ NĂM 2026",
         "(Kèm theo Kế hoạch)",
-        "STT Nhiệm vụ Chủ trì",
     ]
+
+
+def test_name_far_below_its_title_is_no_recipient() -> None:
+    text = """\
+KẾ HOẠCH
+Năm 2026
+
+I. NHIỆM VỤ
+- Rà soát chợ.
+
+Nơi nhận:                                            KT. BỘ TRƯỞNG
+- Thủ tướng Chính phủ (để b/c);                        THỨ TRƯỞNG
+- Bộ trưởng;
+- Các Thứ trưởng;
+- Các cơ quan, đơn vị thuộc Bộ;
+- Cổng TTĐT Bộ;
+- Lưu: VT, V.Tải (05).                              Nguyễn Xuân Đạt
+"""
+    document = extract(text.encode()).document
+    assert [signer.name for signer in document.signers] == ["Nguyễn Xuân Đạt"]
+    assert document.recipients[-1] == "Lưu: VT, V.Tải (05)"

@@ -63,7 +63,9 @@ def _find_stretch(lines: list[str], place: int) -> int | None:
     if not _is_parted(lines[place]):
         return None
     end, count, last = place, 0, place
-    while end < len(lines) and end - last <= 4:
+    # A signature's name may stand far below its title, beside the last of the recipients.
+    reach = _CLOSING_LINES if _CLOSING.match(lines[place]) else 4
+    while end < len(lines) and end - last <= reach:
         line = lines[end]
         if _is_parted(line):
             count, last = count + 1, end
