@@ -1,0 +1,210 @@
+"""How near an extracted plan comes to the one that was drawn: field by field, strictly."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from rapidfuzz import fuzz
+
+Record = dict[str, Any]
+Reader = Callable[[Record], set[Any]]
+_TONES = "\u0300\u0301\u0309\u0303\u0323"
+
+
+def norm(value: object) -> str:
+    """Text as it is compared: one case, one space, one dash, one place of tones, no outer marks."""
+    text = unicodedata.normalize("NFD", str(value or "")).casefold()
+    text = re.sub(rf"([ou])([{_TONES}])([aey])(?!\w)", r"\1\3\2", text)
+    text = unicodedata.normalize("NFC", text)
+    text = re.sub(r"[‐-―−]", "-", text)
+    text = re.sub(r"[“”„\"«»]", '"', text).replace("…", "...")
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"\s*([-,;:/])\s*", r"\1", text)
+    return text.strip(" .;,:-+*/")
+
+
+def _zeros() -> list[int]:
+    return [0, 0, 0]
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of values found, spurious and missed by field, and the differences themselves."""
+
+    counts: dict[str, list[int]] = field(default_factory=lambda: defaultdict(_zeros))
+    misses: list[tuple[str, str, list[str], list[str]]] = field(default_factory=list)
+    wrong: int = 0  # values given, not meant, and not marked for review
+    given: int = 0
+
+    def add(self, name: str, gold: set[Any], found: set[Any], where: str = "") -> None:
+        """Count the values of one field of one record."""
+        row = self.counts[name]
+        row[0] += len(gold & found)
+        row[1] += len(found - gold)
+        row[2] += len(gold - found)
+        if gold != found:
+            lost, extra = sorted(map(str, gold - found)), sorted(map(str, found - gold))
+            self.misses.append((name, where, lost, extra))
+
+    def merge(self, other: Tally) -> None:
+        """Take over what another tally counted."""
+        for name, row in other.counts.items():
+            for place, count in enumerate(row):
+                self.counts[name][place] += count
+        self.misses += other.misses
+        self.wrong += other.wrong
+        self.given += other.given
+
+    def f1(self) -> float:
+        """The micro average over all fields."""
+        hit, extra, lost = (sum(row[place] for row in self.counts.values()) for place in range(3))
+        return 2 * hit / (2 * hit + extra + lost) if hit + extra + lost else 1.0
+
+
+def name_unit(unit: Record) -> str:
+    """A body as it is compared; groups are one."""
+    return "*" if unit["generic"] else norm(unit["name"].replace("&", " và "))
+
+
+def name_due(due: Record) -> tuple[Any, ...]:
+    """A deadline as it is compared."""
+    return due["start"], due["end"], bool(due["open_ended"]), due["recurrence"]
+
+
+def name_amount(amount: Record) -> tuple[Any, ...]:
+    """A quantity as it is compared."""
+    low, high = (None if amount[key] is None else round(float(amount[key]), 6) for key in ("min", "max"))
+    return low, high, norm(amount["unit"]).split(" ")[0]
+
+
+def _one(value: object) -> set[str]:
+    return {norm(value)} if value else set()
+
+
+def _many(key: str, name: Callable[[Record], Any]) -> Reader:
+    return lambda record: {name(value) for value in record.get(key) or []}
+
+
+_TASK_FIELDS: dict[str, Reader] = {
+    "text": lambda task: _one(task["text"]),
+    "kind": lambda task: _one(task["kind"]),
+    "code": lambda task: _one(task["code"]),
+    "path": lambda task: {norm(heading) for heading in task["path"]},
+    "lead_units": _many("lead_units", name_unit),
+    "support_units": _many("support_units", name_unit),
+    "deadlines": _many("deadlines", name_due),
+    "supervisors": _many("supervisors", lambda person: norm(person["name"])),
+    "details": lambda task: {norm(detail)[:60] for detail in task["details"]},
+    "mandate": lambda task: _one(task["mandate"]),
+    "note": lambda task: _one(task["note"]),
+    "quantities": _many("quantities", name_amount),
+}
+_TEXT_FIELDS: dict[str, Reader] = {
+    "text": lambda record: _one(record["text"]),
+    "quantities": _many("quantities", name_amount),
+}
+# Fields whose value, where it is not what was meant, misleads whoever uses it.
+_VALUES = {"lead_units": name_unit, "support_units": name_unit, "deadlines": name_due}
+
+
+def score(gold: Record, found: Record) -> Tally:
+    """Compare a found plan with the drawn one."""
+    tally = Tally()
+    linked = {**_link_outputs(gold), **_link_outputs(found)}
+    fields = {**_TASK_FIELDS, "outputs": lambda task: linked[id(task)]}
+    pairs = _compare("tasks", gold["tasks"], found["tasks"], fields, tally)
+    _compare("outputs", gold["outputs"], found["outputs"], _TEXT_FIELDS, tally)
+    _compare("objectives", gold["objectives"], found["objectives"], _TEXT_FIELDS, tally)
+    _compare_documents(gold["document"], found["document"], tally)
+    for wanted, task in pairs:
+        _count_wrong(wanted, task, tally)
+    return tally
+
+
+def _link_outputs(plan: Record) -> dict[int, set[str]]:
+    """The beginnings of each task's outputs, by the task's identity."""
+    texts = {output["id"]: norm(output["text"])[:60] for output in plan["outputs"]}
+    return {id(task): {texts[key] for key in task["output_ids"]} for task in plan["tasks"]}
+
+
+def _count_wrong(wanted: Record, task: Record, tally: Tally) -> None:
+    for key, name in _VALUES.items():
+        meant = {name(value) for value in wanted[key]}
+        given = {name(value) for value in task[key] if not value.get("review")}
+        tally.given += len(given)
+        tally.wrong += len(given - meant)
+    meant = {name_amount(amount) for amount in wanted["quantities"]}
+    given = {name_amount(amount) for amount in task["quantities"]}
+    tally.given += len(given)
+    tally.wrong += len(given - meant)
+
+
+def _compare(
+    name: str, golds: list[Record], founds: list[Record], fields: dict[str, Reader], tally: Tally
+) -> list[tuple[Record, Record]]:
+    pairs, lost, extra = _pair(golds, founds)
+    tally.counts[name][0] += len(pairs)
+    tally.counts[name][1] += len(extra)
+    tally.counts[name][2] += len(lost)
+    tally.misses += [(name, record["id"], [record["text"][:90]], []) for record in lost]
+    tally.misses += [(name, record["id"], [], [record["text"][:90]]) for record in extra]
+    for key, read in fields.items():
+        for gold, found in pairs:
+            tally.add(f"{name}.{key}", read(gold), read(found), gold["id"])
+        # A record without partner has all its fields wrong, as an official reads it.
+        for record in lost:
+            tally.counts[f"{name}.{key}"][2] += len(read(record))
+        for record in extra:
+            tally.counts[f"{name}.{key}"][1] += len(read(record))
+    return pairs
+
+
+def _pair(
+    golds: list[Record], founds: list[Record]
+) -> tuple[list[tuple[Record, Record]], list[Record], list[Record]]:
+    """Best likeness first, each record once, the same origin only."""
+    likely = []
+    for i, gold in enumerate(golds):
+        for j, found in enumerate(founds):
+            if gold["origin"] == found["origin"]:
+                likeness = fuzz.ratio(norm(gold["text"]), norm(found["text"])) / 100
+                likeness += 0.03 * (bool(gold.get("code")) and norm(gold["code"]) == norm(found["code"]))
+                likeness += 0.01 * (norm((gold["path"] or [""])[-1]) == norm((found["path"] or [""])[-1]))
+                if likeness >= 0.8:
+                    likely.append((-likeness, abs(i - j), i, j))
+    taken: tuple[set[int], set[int]] = (set(), set())
+    pairs = []
+    for _, _, i, j in sorted(likely):
+        if i not in taken[0] and j not in taken[1]:
+            taken[0].add(i)
+            taken[1].add(j)
+            pairs.append((golds[i], founds[j]))
+    lost = [gold for i, gold in enumerate(golds) if i not in taken[0]]
+    return pairs, lost, [found for j, found in enumerate(founds) if j not in taken[1]]
+
+
+def _cite(citation: Record) -> tuple[str, str | None]:
+    return norm(citation["code"]) or norm(citation["raw"])[:40], citation["issued_on"]
+
+
+def _compare_documents(gold: Record, found: Record, tally: Tally) -> None:
+    readers: dict[str, Reader] = {
+        key: (lambda document, key=key: _one(document[key]))  # type: ignore[misc]
+        for key in ("kind", "number", "symbol", "code", "issued_on", "place", "title")
+    }
+    readers |= {
+        "issuer": lambda document: {name_unit(document["issuer"])} if document["issuer"] else set(),
+        "period": lambda document: {tuple(document["period"].values())} if document["period"] else set(),
+        "implements": _many("implements", _cite),
+        "legal_bases": _many("legal_bases", _cite),
+        "signers": _many("signers", lambda signer: norm(signer["name"])),
+        "recipients": lambda document: {norm(item) for item in document["recipients"]},
+        "annexes": _many("annexes", lambda annex: norm(annex["title"])),
+    }
+    for key, read in readers.items():
+        tally.add(f"document.{key}", read(gold), read(found))
