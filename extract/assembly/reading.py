@@ -30,9 +30,11 @@ from extract.nlp import PERSON_REVIEW, Opinion
 from extract.records import Deadline, Evidence, Person, Quantity, Unit
 from extract.rulebook import Rulebook
 from extract.structure.captions import split_captions
+from extract.text.folding import fold
 
 DeadlineSource = Literal["column", "label", "heading", "text"]
 _ROLE_OF: dict[str, Role] = {"lead": "lead", "support": "support"}
+_TOGETHER = "phoi hop"
 _LAST_BRACKET = re.compile(r"(?<=\w)\s*\(([^()]+)\)[\s.;]*$")
 FIELD_ROLES = ("lead", "support", "lead_support", "deadline", "supervisor", "person")
 
@@ -206,10 +208,10 @@ class Reader:
     def say(self, role: str, passage: Passage, said: Assignment, source: DeadlineSource) -> None:
         """Add what a cell or a label's value of one role says to an assignment."""
         own = _ROLE_OF.get(role)
-        if own is not None:
-            self._say_units(own, passage, said)
-        elif role == "lead_support":
+        if role == "lead_support" or (role == "lead" and self._names_both(passage)):
             said.fill(self._read_both(passage))
+        elif own is not None:
+            self._say_units(own, passage, said)
         elif role == "deadline":
             deadlines, evidence = self.read_deadlines(passage, source)
             said.add("deadlines", list(deadlines), evidence)
@@ -227,6 +229,13 @@ class Reader:
         rules = [f"deadlines/{hit.rule}" for hit in hits]
         evidence = [cite("deadlines", header, *rules) for header in headers]
         said.add("deadlines", list(deadlines), evidence)
+
+    def _names_both(self, passage: Passage) -> bool:
+        """A cell below "Đơn vị thực hiện" that says "A chủ trì, phối hợp với B"."""
+        if _TOGETHER not in fold(passage.text):
+            return False
+        found = find_assignments(passage.text, self.names)
+        return bool(found.leads and found.supports)
 
     def _read_both(self, passage: Passage) -> Assignment:
         """A cell with lead and support together, told apart by labels or words inside."""

@@ -17,7 +17,8 @@ from extract.structure.outline import Line, is_upper, read_lines
 from extract.text.folding import fold
 
 _LETTERHEAD = re.compile(
-    r"cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do|dang cong san viet nam|^so\s*:|noi nhan\s*:"
+    r"cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do|dang cong san viet nam|^so\s*:"
+    r"|noi nhan\s*:|^noi nhan\s*[-–+*]\s"
 )
 _RECIPIENTS = re.compile(r"^(?:noi nhan|kinh gui)\s*[:.]?\s*")
 _CAPACITY = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\s*\.|^(?:T/M|K/T|T/L)\b")
@@ -35,6 +36,13 @@ _AUTHORITY = re.compile(
     r"^(?:chu tich|bo truong|giam doc|uy ban nhan dan|hoi dong nhan dan|chinh phu|thu tuong"
     r"|cuc truong|quoc hoi|tong giam doc|hieu truong)\b"
 )
+# A title that ends so is not complete; "về việc" and the like take up what they speak of.
+_UNFINISHED = re.compile(
+    r"(?:,|-|\b(?:cua|nam|giai doan|va|ve|cho|cac|nhung|theo|tai|den|trong|voi|viec))$"
+)
+_YEAR = re.compile(r"\b20\d\d\b")
+_ENDS_IN_YEAR = re.compile(r"(?:nam|giai doan) 20\d\d(?:\s*-\s*20\d\d)?$|nam tiep theo$")
+_MAX_TITLE_REST = 120
 _MAX_HEADER_LINES = 40
 _MAX_TITLE_LINES = 6
 
@@ -173,7 +181,17 @@ def _goes_on_title(line: Line, title: list[Passage]) -> bool:
     # A title broken over paragraphs goes on in lower case, or with a line set like it.
     first, this = title[-1].block.style, line.block.style
     alike = first.bold == this.bold and (first.bold or (first.centered and this.centered))
-    return text[:1].islower() or (alike and not _OPENING.match(fold(text)))
+    if text[:1].islower() or (alike and not _OPENING.match(fold(text))):
+        return True
+    return first.bold == this.bold and _completes(" ".join(part.text for part in title), text)
+
+
+def _completes(title: str, text: str) -> bool:
+    """The title waits for the words of the line: "… năm" / "2026", "… của" / "Sở Y tế"."""
+    if len(text) > _MAX_TITLE_REST or _OPENING.match(fold(text)):
+        return False
+    dated = _YEAR.search(title) is None and _ENDS_IN_YEAR.search(fold(text)) is not None
+    return dated or _UNFINISHED.search(fold(title)) is not None
 
 
 def _read_opening(

@@ -41,7 +41,7 @@ PLAN = "\n".join(
     ("text", "doubted"),
     [
         ("Phòng Kế hoạch - Tài chính tiếp nhận, phân tích số liệu", True),
-        ("Chi cục Chăn nuôi và Thú y tiêm phòng, lấy mẫu bệnh", True),
+        ("Chi cục Chăn nuôi và Thú y phun thuốc, lấy mẫu bệnh", True),
         ("Phòng Kế hoạch - Tổng hợp đôn đốc, tổng hợp", False),
         ("Đội Tuần tra kiểm soát giao thông", False),
         ("Viện Kinh tế xây dựng", False),

@@ -13,6 +13,9 @@ CASES = [
     pytest.param(
         "Lưu ý: không quá 5 ngày", "Lưu ý: không quá 5 ngày", [], id="label that is not known"
     ),
+    pytest.param(
+        "Phòng Kế hoạch chủ trì: rà soát", "Phòng Kế hoạch chủ trì: rà soát", [], id="a body"
+    ),
     pytest.param("Đơn vị chủ trì: Sở Y tế.", "", [("lead", "Sở Y tế.")], id="one label"),
     pytest.param(
         "- Cơ quan chủ trì: Sở Y tế; cơ quan phối hợp: Sở Tài chính; thời gian: quý I/2026.",
@@ -31,6 +34,18 @@ CASES = [
         "Rà soát quy hoạch",
         [("lead", "Sở A"), ("support", "Sở B")],
         id="labels in brackets",
+    ),
+    *(
+        pytest.param(f"{label}: Phòng A", "", [(role, "Phòng A")], id=label)
+        for label, role in (
+            ("Bộ phận chủ trì", "lead"),
+            ("Phòng, ban chủ trì", "lead"),
+            ("Đơn vị được giao chủ trì", "lead"),
+            ("Cơ quan/đơn vị phối hợp", "support"),
+            ("Đơn vị tham gia, phối hợp", "support"),
+            ("Thời gian dự kiến hoàn thành", "deadline"),
+            ("Dự kiến sản phẩm, kết quả", "output"),
+        )
     ),
     pytest.param(
         "Đơn vị chủ trì: Sở Y tế\nThời gian hoàn thành: Tháng 6/2026",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_GAP = re.compile(r"(?<=\S)\s{4,}(?=\S)")
+# A blank to be filled in ("Số:      /KH-UBND", "ngày      tháng") parts nothing.
+_GAP = re.compile(r"(?<=\S)\s{4,}(?!/|tháng\b|năm\b)(?=\S)")
 _TABS = re.compile(r"(?<=\S)\t+(?=\S)")
 _CLOSING_LINES = 25
 _CLOSING = re.compile(r"\s*(?:Nơi nhận|NƠI NHẬN)\b")

@@ -15,6 +15,8 @@ _NUMBERED = re.compile(r"\bsố\s*$")
 _SYMBOL = re.compile(r"\s*\d+\s*[/-]")
 _MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM\s*$")
 _ENDED = (".", ";", ":", "!", "?", "…", ".”", '."', "./.")
+# In brackets a colon or semicolon ends no paragraph: "(Chủ trì: A; phối hợp: B)".
+_INNER = tuple(mark for mark in _ENDED if mark not in ";:")
 _MIN_LINES = 12
 _SHORT = 40
 _FULL = 0.75
@@ -33,12 +35,21 @@ def unwrap(lines: list[str]) -> list[str]:
     joined: list[str] = []
     above = ""
     for line in lines:
-        if joined and above.strip() and line.strip() and _goes_on(above, line, width, edge):
+        opened = bool(joined) and joined[-1].count("(") > joined[-1].count(")")
+        if above.strip() and line.strip() and opened and _closes(above, line):
+            joined[-1] = f"{joined[-1].rstrip()} {line.strip()}"
+        elif joined and above.strip() and line.strip() and _goes_on(above, line, width, edge):
             joined[-1] = f"{joined[-1].rstrip()} {line.strip()}"
         else:
             joined.append(line)
         above = line
     return joined
+
+
+def _closes(above: str, line: str) -> bool:
+    """A line closes the bracket that the one above left open: "(Chủ trì: Vụ" / "A; …)"."""
+    broken = len(above) >= _SHORT and not above.rstrip().endswith(_INNER)
+    return broken and ")" in line and not _ITEM.match(line)
 
 
 def _goes_on(above: str, line: str, width: int | None, edge: int) -> bool:
