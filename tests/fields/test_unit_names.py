@@ -100,7 +100,7 @@ def test_lists(names: UnitNames, cell: str, bodies: list[str]) -> None:
     ("duty", "body"),
     [
         ("Công an các xã, phường: Bố trí kinh phí", "Công an các xã, phường"),
-        ("Tổ Giúp việc Ban Chỉ đạo bố trí kinh phí", "Tổ giúp việc Ban Chỉ đạo"),
+        ("Tổ Giúp việc Ban Chỉ đạo bố trí kinh phí", "Tổ Giúp việc Ban Chỉ đạo"),
         ("Hội đồng Thuốc và Điều trị lồng ghép nội dung", "Hội đồng Thuốc và Điều trị"),
         ("Tổ công tác triển khai Đề án 06 tỉnh tổng hợp kết quả", "Tổ công tác triển khai Đề án 06 tỉnh"),
         ("Khoa Lý luận chính trị diễn tập ứng cứu sự cố", "Khoa Lý luận chính trị"),

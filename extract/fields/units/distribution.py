@@ -11,10 +11,13 @@ from extract.fields.units.lexicon import HeadAt
 from extract.fields.units.naming import full_name, head_name
 from extract.fields.units.places import read_areas
 from extract.fields.units.reading import COMMA, LINE, SEMICOLON, SOFT, SPACE, Reading
+from extract.fields.units.tokens import tokenize
 from extract.rulebook.units import Head
 
 # Boards of the Party are named by the committee they serve.
 _COMMITTEE = "đảng ủy"
+_LONGEST_HEAD = 6
+_JOINTS = frozenset({"-", "và", "&", ","})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ def read_distribution(reading: Reading, start: int, found: HeadAt, at: int) -> I
     head = found.head
     written = reading.tokens[found.start : found.end]
     own = head_name(head, written)
-    parts = _parts(reading, at)
+    parts = _parts(reading, head, at)
     shared = _shared_tail(reading, parts)
     hits: list[UnitHit] = []
     number = 0
@@ -62,11 +65,11 @@ def _shared_tail(reading: Reading, parts: list[_Part]) -> str:
     return ""
 
 
-def _parts(reading: Reading, at: int) -> list[_Part]:
+def _parts(reading: Reading, head: Head, at: int) -> list[_Part]:
     parts: list[_Part] = []
     parting = SPACE
     while at < len(reading.tokens) and not reading.ends(at):
-        if parts and _is_own(reading, at):
+        if parts and _is_own(reading, head, at):
             break
         end = _part_end(reading, at)
         if end == at:
@@ -80,15 +83,39 @@ def _parts(reading: Reading, at: int) -> list[_Part]:
     return parts
 
 
-def _is_own(reading: Reading, at: int) -> bool:
+def _is_own(reading: Reading, head: Head, at: int) -> bool:
     """Another body or group begins, so the list under the head is over."""
     if reading.works(at):
         return True
-    if not reading.begins(at):
+    if not reading.begins(at) or _completes(reading, head, at):
         return False
-    head = reading.named_head(at)
-    # "Các phòng: Tổng hợp, Thanh tra": a word that can stand alone may be a name here.
-    return head is None or not head.bare or head.head.alone
+    found = reading.named_head(at)
+    # "Các phòng: Tổng hợp, Pháp chế": a word that cannot stand alone is a name here, and so
+    # is one that can where no area tells whose it is ("Các phòng: Tổ chức; Thanh tra - Pháp chế").
+    if found is None or not found.head.alone:
+        return found is None or not found.bare
+    return found.bare or head.id in CLOSED or not _is_subject(reading, found.end)
+
+
+def _completes(reading: Reading, head: Head, at: int) -> bool:
+    """The shared head and what stands there are the words of a longer head.
+
+    "Các Hội: Nông dân, Liên hiệp Phụ nữ" names no "Liên hiệp".
+    """
+    words = [*tokenize(head.name), *reading.tokens[at : at + _LONGEST_HEAD]]
+    found = reading.lexicon.head_at(words, 0)
+    return found is not None and found.head.id != head.id
+
+
+def _is_subject(reading: Reading, at: int) -> bool:
+    """A word for a field of work, not for whose body something is ("Sở", "tỉnh", a place)."""
+    while reading.key(at) in _JOINTS:
+        at += 1
+    if not reading.is_upper(at) or reading.named_head(at) is not None:
+        return False
+    provinces = reading.names.people.provinces
+    head = reading.lexicon.head_at(reading.tokens, at)
+    return head is None and provinces.end(reading.tokens, at) is None
 
 
 def _part_end(reading: Reading, at: int) -> int:

@@ -102,16 +102,22 @@ def fills(reading: Reading, head: Head, at: int, whole: int | None) -> bool:
         return False
     if not complete or is_tail(reading, at) or reading.key(at) == "-":
         return False
+    if reading.key(at) in _TO_NUMBER or reading.key(at - 1) in _TO_NUMBER:
+        return not reading.key(at + (reading.key(at) in _TO_NUMBER))[:1].isdigit()
     if not reading.is_upper(at):
         return True
     if reading.named_head(at) is not None:
         return False
     # "Báo và Phát thanh, Truyền hình Sơn Hải": the province without its word.
-    provinces = reading.names.people.provinces
-    is_name = provinces.end(reading.tokens, at) is not None or _is_in(
-        reading.lexicon.tails, reading, at - 1
-    )
+    is_name = _in_province(reading, at) or _is_in(reading.lexicon.tails, reading, at - 1)
     return not (whole is not None and (is_name or _is_proper(reading, at)))
+
+
+def _in_province(reading: Reading, at: int) -> bool:
+    """A word of a province's name stands there, the first or another ("Cao Bằng")."""
+    provinces = reading.names.people.provinces
+    ends = (provinces.end(reading.tokens, start) for start in range(max(at - 3, 0), at + 1))
+    return any(end is not None and end > at for end in ends)
 
 
 def _is_proper(reading: Reading, at: int) -> bool:

@@ -13,7 +13,7 @@ from extract.fields.units.endings import (
     verb_before,
 )
 from extract.fields.units.known import CLOSED
-from extract.fields.units.places import Areas, read_areas
+from extract.fields.units.places import Areas, is_quality, read_areas
 from extract.fields.units.reading import COMMA, LINE, SEMICOLON, SOFT, SPACE, Reading
 from extract.fields.units.tokens import tokenize
 from extract.rulebook.units import Head
@@ -53,7 +53,8 @@ def read_extent(reading: Reading, head: Head, at: int, whole: int | None) -> Ext
         step = _next_of_name(reading, head, extent, first, at)
         if step is None:
             break
-        areas = read_areas(reading, at) if step == at else None
+        is_area = step == at and not is_quality(reading, first, at)
+        areas = read_areas(reading, at) if is_area else None
         if areas is not None and (areas.places or areas.group):
             extent.areas, extent.areas_at, extent.end = areas, at, areas.end
             at = areas.end
@@ -78,7 +79,7 @@ def _next_of_name(reading: Reading, head: Head, extent: Extent, first: int, at: 
     if at > first and counts(reading, at):
         _cut_verb(reading, extent, first, at)
         return None
-    step = _step(reading, head, at, first=at == first and not head.alone)
+    step = _step(reading, head, first, at)
     unparted = step is not None and at > first and _is_unparted(reading, head, first, at)
     if unparted or (step is not None and step < 0):
         extent.review = "không có dấu phân cách với đơn vị sau"
@@ -105,8 +106,12 @@ def _cut_verb(reading: Reading, extent: Extent, first: int, at: int) -> None:
         extent.review = "chưa rõ tên kết thúc ở đâu"
 
 
-def _step(reading: Reading, head: Head, at: int, *, first: bool) -> int | None:
-    """The next token of the name from ``at``; None where it ends; -1 where another begins."""
+def _step(reading: Reading, head: Head, begin: int, at: int) -> int | None:
+    """The next token of the name from ``at``; None where it ends; -1 where another begins.
+
+    ``begin``: behind the head.
+    """
+    first = at == begin and not head.alone
     parted, strength = reading.part(at)
     if strength == SEMICOLON or parted >= len(reading.tokens):
         return None
@@ -127,7 +132,8 @@ def _step(reading: Reading, head: Head, at: int, *, first: bool) -> int | None:
             return None
         if reading.ends(parted):
             return None
-    if strength == SPACE and reading.works(at, first=first) and not _keeps(reading, head, at):
+    works = strength == SPACE and reading.works(at, first=first)
+    if works and not _keeps(reading, head, begin, at):
         return None
     if strength == SPACE and not first and _is_another(reading, head, at):
         return -1
@@ -148,10 +154,13 @@ def _work_follows(reading: Reading, at: int, strength: int) -> bool:
     return strength == COMMA and reading.works(at)
 
 
-def _keeps(reading: Reading, head: Head, at: int) -> bool:
+def _keeps(reading: Reading, head: Head, begin: int, at: int) -> bool:
     lexicon, tokens = reading.lexicon, reading.tokens
     if any(at >= back and lexicon.verbs_after.end(tokens, at - back) == at for back in (1, 2)):
         return True
+    if reading.prose and reading.is_upper(begin) and lexicon.strong.end(tokens, at):
+        # "Tổ công tác triển khai Đề án" is a name; "Hội đồng Thuốc triển khai" has ended.
+        return False
     return head.keeps_verbs and lexicon.duties.end(tokens, at) is None
 
 

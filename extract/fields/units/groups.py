@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.fields.units.distribution import read_distribution
 from extract.fields.units.items import Item, group_hit
 from extract.fields.units.lexicon import HeadAt
@@ -21,8 +23,9 @@ def read_group(reading: Reading, start: int, noun_at: int) -> Item | None:
             item = read_distribution(reading, start, found, found.end + 1)
             if item.hits:
                 return item
-        elif found.head.listed and not found.bare and reading.is_upper(found.end):
-            item = read_distribution(reading, start, found, found.end)
+        shared = _shared_head(reading, noun_at, found)
+        if shared.head.listed and not shared.bare and reading.is_upper(shared.end):
+            item = read_distribution(reading, start, shared, shared.end)
             if len(item.hits) > 1:
                 return item
     end = group_end(reading, noun_at, noun_at)
@@ -33,6 +36,15 @@ def read_group(reading: Reading, start: int, noun_at: int) -> Item | None:
         review = "chưa rõ nhóm đơn vị"
     behind = reading.close(end) if reading.key(end) == "(" else end
     return Item((group_hit(reading, start, end, None, review),), behind)
+
+
+def _shared_head(reading: Reading, at: int, found: HeadAt) -> HeadAt:
+    """The head that a list without colon shares: "Hội" in "các Hội Nông dân, Cựu chiến binh"."""
+    first = reading.lexicon.head_at(reading.tokens[at : at + 1], 0)
+    if first is None or not first.head.listed:
+        return found
+    bare = reading.lexicon.is_bare(reading.tokens, at + 1)
+    return replace(first, start=at, end=at + 1, bare=bare)
 
 
 def _has_name(reading: Reading, found: HeadAt) -> bool:

@@ -45,7 +45,9 @@ class Lexicon:
         self._not_before = {head.id: _plain(head.not_before) for head in rules.heads}
         self._lower_before = {head.id: _plain(head.lower_before) for head in rules.heads}
         self.joins = {head.id: _plain(head.joins) for head in rules.heads}
-        self.whole_names = _plain(rules.whole_names)
+        self.whole_names = _plain(
+            [*rules.whole_names, *(name.replace(" và ", " & ") for name in rules.whole_names)]
+        )
         self.positions: Phrases[Position] = Phrases(
             (position.form, position) for position in rules.positions
         )

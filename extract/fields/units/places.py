@@ -92,6 +92,16 @@ def _is_numbered(reading: Reading, at: int, end: int) -> bool:
     return reading.is_upper(end) or reading.tokens[end].text.isdigit()
 
 
+def is_quality(reading: Reading, first: int, at: int) -> bool:
+    """Inside a name "địa phương" and "cơ sở" say of what kind something is.
+
+    "Vụ Chính quyền địa phương", "Trường Trung học cơ sở A" are bodies; "Công an cơ sở" and
+    "UBND địa phương", where nothing stands between, are groups. ``first``: behind the head.
+    """
+    inside = at > first and not reading.tokens[at - 1].upper
+    return inside and reading.key(at) in ("địa", "cơ")
+
+
 def _begins_name(reading: Reading, at: int, end: int) -> bool:
     """Such as "Cơ sở vật chất", "Cấp nước", "Vụ Địa phương": a capital makes a name of it.
 

@@ -159,7 +159,12 @@ class Reading:
         weak = lexicon.weak.end(self.tokens, at)
         if weak is None or first:
             return False
-        return self.prose or self._is_work_in_cell(at, weak)
+        return not self._has_no_object(weak) if self.prose else self._is_work_in_cell(at, weak)
+
+    def _has_no_object(self, end: int) -> bool:
+        """Another body follows, so a name ends: "Trung tâm Bảo trợ tổng hợp, Sở Y tế ..."."""
+        parted, strength = self.part(end)
+        return strength in (SOFT, COMMA, SEMICOLON) and self.begins(parted)
 
     def _is_no_work(self, at: int) -> bool:
         lexicon = self.lexicon
