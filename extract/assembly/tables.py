@@ -165,8 +165,10 @@ class TableReader:
 
     def _read_title(self, head: Head, row: Row) -> Assignment:
         """Who leads the rows below a section or group row, by its cells or its words."""
-        said = self.cells.read_said(head, row.cells) if row.kind == "group" else Assignment()
         title = row.title[-1]
+        said = Assignment()
+        if row.kind == "group":
+            said = self.cells.read_said(head, _leave_out(row.cells, title))
         label = read_label(title.text)
         said.fill(self.headings.read(title.cut(label.end if label else 0)))
         return said
@@ -270,6 +272,11 @@ class TableReader:
             cell = cells[column.index]
             if cell is not None and not outputs:
                 self.blank_outputs.append((record_id, Passage.whole(cell.block)))
+
+
+def _leave_out(cells: Cells, title: Passage) -> Cells:
+    """A group's cells without its title, which may span the columns of bodies and times."""
+    return [None if cell is not None and cell.block is title.block else cell for cell in cells]
 
 
 def _goes_on(row: Row, above: Row, head: Head) -> bool:

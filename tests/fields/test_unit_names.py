@@ -67,7 +67,10 @@ def test_groups_by_area(names: UnitNames, group: str) -> None:
             ],
         ),
         ("Các phòng: Tổ chức, Thanh tra Sở", ["Phòng Tổ chức", "Thanh tra Sở"]),
-        ("Các Sở: Tài chính, Nội vụ; Thanh tra tỉnh", ["Sở Tài chính", "Sở Nội vụ", "Thanh tra tỉnh"]),
+        (
+            "Các Sở: Tài chính, Nội vụ; Thanh tra tỉnh",
+            ["Sở Tài chính", "Sở Nội vụ", "Thanh tra tỉnh"],
+        ),
         (
             "Các Khoa Khám bệnh, Chẩn đoán hình ảnh, Hồi sức tích cực - Chống độc",
             ["Khoa Khám bệnh", "Khoa Chẩn đoán hình ảnh", "Khoa Hồi sức tích cực - Chống độc"],
@@ -89,7 +92,10 @@ def test_groups_by_area(names: UnitNames, group: str) -> None:
             "Ủy ban Mặt trận Tổ quốc Việt Nam đặc khu, Ban Tổ chức",
             ["Ủy ban Mặt trận Tổ quốc Việt Nam đặc khu", "Ban Tổ chức"],
         ),
-        ("Bảo hiểm xã hội cơ sở Hòa Xuân; Văn phòng", ["Bảo hiểm xã hội cơ sở Hòa Xuân", "Văn phòng"]),
+        (
+            "Bảo hiểm xã hội cơ sở Hòa Xuân; Văn phòng",
+            ["Bảo hiểm xã hội cơ sở Hòa Xuân", "Văn phòng"],
+        ),
     ],
 )
 def test_lists(names: UnitNames, cell: str, bodies: list[str]) -> None:
@@ -102,7 +108,10 @@ def test_lists(names: UnitNames, cell: str, bodies: list[str]) -> None:
         ("Công an các xã, phường: Bố trí kinh phí", "Công an các xã, phường"),
         ("Tổ Giúp việc Ban Chỉ đạo bố trí kinh phí", "Tổ Giúp việc Ban Chỉ đạo"),
         ("Hội đồng Thuốc và Điều trị lồng ghép nội dung", "Hội đồng Thuốc và Điều trị"),
-        ("Tổ công tác triển khai Đề án 06 tỉnh tổng hợp kết quả", "Tổ công tác triển khai Đề án 06 tỉnh"),
+        (
+            "Tổ công tác triển khai Đề án 06 tỉnh tổng hợp kết quả",
+            "Tổ công tác triển khai Đề án 06 tỉnh",
+        ),
         ("Khoa Lý luận chính trị diễn tập ứng cứu sự cố", "Khoa Lý luận chính trị"),
     ],
 )

@@ -54,7 +54,10 @@ def report(form: str, tallies: dict[int, Tally], misses: int, only: str) -> None
         hit, extra, lost = total.counts[name]
         print(f"  {name:24} found {hit:6} spurious {extra:5} missed {lost:5}") if count else None
     shown = [
-        (seed, miss) for seed, tally in tallies.items() for miss in tally.misses if miss[0].startswith(only)
+        (seed, miss)
+        for seed, tally in tallies.items()
+        for miss in tally.misses
+        if miss[0].startswith(only)
     ]
     for seed, (name, where, lost, extra) in shown[:misses]:
         print(f"- seed {seed} {name} {where}\n    missed   {lost}\n    spurious {extra}")

@@ -28,7 +28,10 @@ def write_annexes(draw: Drawing, count: int) -> None:
         opening = draw.rng.choice(("Kèm theo", "Ban hành kèm theo"))
         if draw.gold.document["symbol"]:
             draw.paper.append(
-                Line(f"({opening} Kế hoạch số {code} ngày {dated} của {draw.office.self_name})", centred=True)
+                Line(
+                    f"({opening} Kế hoạch số {code} ngày {dated} của {draw.office.self_name})",
+                    centred=True,
+                )
             )
         draw.gold.document["annexes"].append({"title": title, "cites": None})
         write_table(draw, "annex", [])

@@ -61,7 +61,9 @@ def draw_short(rng: Random, office: Office) -> tuple[str, str] | None:
     if not fits:
         return None
     name = rng.choice(fits)
-    head = next((head for head in (*_HEADS, "Ban", "Viện", "Quỹ") if name.startswith(f"{head} ")), "")
+    head = next(
+        (head for head in (*_HEADS, "Ban", "Viện", "Quỹ") if name.startswith(f"{head} ")), ""
+    )
     rest = name.removeprefix(head).replace(",", " ").replace("-", " ").split()
     letters = "".join(word[0].upper() for word in rest if word.lower() != "và")
     if not head or len(letters) < 3 or not letters.isalpha():
@@ -117,7 +119,9 @@ def draw_list(
             return shared
     texts = [write_name(rng, name, office) for name in names]
     bodies = [Body(name) for name in names]
-    separator = rng.choice((", ", ", ", "; ", "; ", "\n", "\n- ")) if breaks else rng.choice((", ", "; "))
+    separator = (
+        rng.choice((", ", ", ", "; ", "; ", "\n", "\n- ")) if breaks else rng.choice((", ", "; "))
+    )
     if group:
         words = rng.choice(office.groups)
         bodies.append(Body(words, generic=True))
@@ -133,12 +137,14 @@ def draw_list(
 
 
 def _share_head(rng: Random, office: Office, taken: set[str]) -> Mention | None:
-    """"Các Sở: Y tế, Nội vụ": a head said once for several names."""
+    """ "Các Sở: Y tế, Nội vụ": a head said once for several names."""
     for head in rng.sample(_HEADS, len(_HEADS)):
         fits = [
             name
             for name in office.members
-            if name.startswith(f"{head} ") and "," not in name and name not in taken
+            if name.startswith(f"{head} ")
+            and "," not in name
+            and name not in taken
             and name.split()[len(head.split())][0].isupper()
         ]
         if len(fits) < 3:

@@ -1,4 +1,4 @@
-"""The tasks of the main text: bullets, numbered tasks with labels, brackets, assignments in prose."""
+"""The tasks of the main text: bullets, numbered tasks with labels, brackets, prose."""
 
 from __future__ import annotations
 
@@ -79,7 +79,9 @@ def _write_labelled(draw: Drawing, path: list[str]) -> None:
             number += 1
             code = f"{group}.{number}" if heading else f"{number}"
             mark = f"{code}." if "." in code or draw.chance(1) else code
-            draw.paper.append(Line(f"{phrase.text}{draw.rng.choice(('.', ''))}", mark, bold=draw.chance(0.3)))
+            draw.paper.append(
+                Line(f"{phrase.text}{draw.rng.choice(('.', ''))}", mark, bold=draw.chance(0.3))
+            )
             given = _draw_given(draw)
             draw.gold.add_task("main", under, phrase, given, code=code)
             _write_labels(draw, given, tone, names)

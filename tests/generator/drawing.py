@@ -102,5 +102,16 @@ def draw_start(rng: Random) -> Drawing:
     time = Calendar(year, last, single, None if draft else issued)
     symbol = f"KH/{office.symbol}" if office.world == "party" else f"KH-{office.symbol}"
     return Drawing(
-        rng, office, time, field, theme, [], Gold(), issued, rng.randint(1, 4999), draft, title, symbol
+        rng,
+        office,
+        time,
+        field,
+        theme,
+        [],
+        Gold(),
+        issued,
+        rng.randint(1, 4999),
+        draft,
+        title,
+        symbol,
     )

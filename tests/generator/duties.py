@@ -1,4 +1,4 @@
-""""Tổ chức thực hiện": what bodies have to do to have the plan carried out."""
+""" "Tổ chức thực hiện": what bodies have to do to have the plan carried out."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ def write_duties(draw: Drawing, count: int) -> int:
 
 
 def _draw_heads(draw: Drawing) -> list[Mention]:
-    heads = [draw_list(draw.rng, draw.office, draw.rng.choice((1, 1, 1, 2))) for _ in range(draw.rng.randint(2, 4))]
+    heads = [
+        draw_list(draw.rng, draw.office, draw.rng.choice((1, 1, 1, 2)))
+        for _ in range(draw.rng.randint(2, 4))
+    ]
     words = draw.rng.choice(draw.office.groups)
     words = words[0].upper() + words[1:]
     heads.append(Mention(words, (Body(words, generic=True),)))
@@ -48,7 +51,9 @@ def _draw_duty(draw: Drawing, head: Mention) -> tuple[Phrase, Given]:
         given.when = When("", (Due(end=f"{year}-12-{day}"),))
     elif roll < 0.3:
         text += "; báo cáo kết quả trước ngày 15/12 hằng năm"
-        given.when = When("", (Due(open_ended=True, recurrence="FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"),))
+        given.when = When(
+            "", (Due(open_ended=True, recurrence="FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"),)
+        )
     elif roll < 0.4:
         text += "; định kỳ hằng quý báo cáo kết quả thực hiện"
         given.when = When("", (Due(open_ended=True, recurrence="FREQ=MONTHLY;INTERVAL=3"),))
@@ -95,4 +100,3 @@ def _write_sentences(draw: Drawing, path: list[str]) -> None:
         draw.paper.append(Line(f"{text}.", f"{number}." if numbered else "-"))
         code = f"{number}" if numbered else None
         draw.gold.add_task("main", path, Phrase(text), given, kind="duty", code=code)
-

@@ -19,7 +19,14 @@ class Amount:
 
     def as_record(self) -> dict[str, object]:
         """The quantity as a record has it."""
-        return {"raw": "", "min": self.low, "max": self.high, "unit": self.unit, "per": None, "subject": None}
+        return {
+            "raw": "",
+            "min": self.low,
+            "max": self.high,
+            "unit": self.unit,
+            "per": None,
+            "subject": None,
+        }
 
 
 @dataclass(frozen=True, slots=True)

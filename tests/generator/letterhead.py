@@ -93,7 +93,10 @@ def write_end(draw: Drawing) -> None:
     name = draw.pick("people")
     signature += [""] * rng.randint(0, 3) + [name]
     mark = rng.choice((";", ";", "."))
-    listed = [f"- {item}{';' if place + 1 < len(recipients) else mark}" for place, item in enumerate(recipients)]
+    listed = [
+        f"- {item}{';' if place + 1 < len(recipients) else mark}"
+        for place, item in enumerate(recipients)
+    ]
     draw.paper.append(Sides([rng.choice(("Nơi nhận:", "Nơi nhận")), *listed], signature))
     draw.gold.document["recipients"] = recipients
     draw.gold.document["signers"] = [{"name": name, "position": None, "capacity": None}]

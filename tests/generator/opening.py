@@ -17,7 +17,9 @@ def write_opening(draw: Drawing) -> None:
     bases = rng.sample(load("phrases")["bases"], rng.randint(0, 3))
     verb = rng.choice(("ban hành", "xây dựng"))
     tail = rng.choice(("như sau:", "với các nội dung sau:", "với những nội dung cụ thể như sau:"))
-    what = rng.choice((f"Kế hoạch {draw.theme} năm {draw.time.year}", "Kế hoạch", "Kế hoạch triển khai thực hiện"))
+    what = rng.choice(
+        (f"Kế hoạch {draw.theme} năm {draw.time.year}", "Kế hoạch", "Kế hoạch triển khai thực hiện")
+    )
     carried = ""
     if draw.chance(0.5):
         carried = _cite_superior(draw)
@@ -42,7 +44,13 @@ def write_opening(draw: Drawing) -> None:
         draw.paper.append(Line(f"Căn cứ {base['text']};"))
     proposer = ""
     for full, short in office.shorts.items():
-        marked = rng.choice((f"(sau đây viết tắt là {short})", f"(viết tắt là {short})", f"(sau đây gọi tắt là {short})"))
+        marked = rng.choice(
+            (
+                f"(sau đây viết tắt là {short})",
+                f"(viết tắt là {short})",
+                f"(sau đây gọi tắt là {short})",
+            )
+        )
         proposer = f"theo đề nghị của {full} {marked}, "
     text = f"{source}{proposer}{office.self_name} {verb} {what} {tail}"
     draw.paper.append(Line(text[0].upper() + text[1:]))
@@ -60,10 +68,21 @@ def _cite_superior(draw: Drawing) -> str:
             ("Công văn", f"{rng.randint(100, 9000)}/UBND-NC", "UBND tỉnh"),
         )
     )
-    dated = rng.choice((f"ngày {day.day:02}/{day.month}/{day.year}", f"ngày {day.day:02} tháng {day.month} năm {day.year}"))
+    dated = rng.choice(
+        (
+            f"ngày {day.day:02}/{day.month}/{day.year}",
+            f"ngày {day.day:02} tháng {day.month} năm {day.year}",
+        )
+    )
     about = rng.choice((f" về {draw.theme}", f" về việc triển khai công tác {draw.theme}", ""))
     draw.gold.document["implements"] = [
-        {"kind": kind.lower(), "code": code, "issued_on": day.isoformat(), "issuer": issuer, "raw": code}
+        {
+            "kind": kind.lower(),
+            "code": code,
+            "issued_on": day.isoformat(),
+            "issuer": issuer,
+            "raw": code,
+        }
     ]
     return f"{kind} số {code} {dated} của {issuer}{about}"
 
@@ -74,7 +93,9 @@ def write_aims(draw: Drawing, count: int) -> int:
     if draw.chance(0.75):
         count += 1
         draw.paper.append(Line("MỤC ĐÍCH, YÊU CẦU", f"{ROMAN[count - 1]}.", bold=True))
-        for number, (name, kind) in enumerate((("Mục đích", "purposes"), ("Yêu cầu", "demands")), 1):
+        for number, (name, kind) in enumerate(
+            (("Mục đích", "purposes"), ("Yêu cầu", "demands")), 1
+        ):
             draw.paper.append(Line(name, f"{number}.", bold=True))
             dash = "-" if draw.chance(0.7) else ""
             for text in rng.sample(phrases[kind], rng.randint(1, 3)):
@@ -101,7 +122,9 @@ def _write_goals(draw: Drawing, heading: str) -> None:
         marks = ["-"] * len(goals)
     else:
         path = [heading]
-        marks = ["-"] * len(goals) if draw.chance(0.6) else [f"{n}." for n in range(1, len(goals) + 1)]
+        marks = (
+            ["-"] * len(goals) if draw.chance(0.6) else [f"{n}." for n in range(1, len(goals) + 1)]
+        )
     for goal, mark in zip(goals, marks, strict=True):
         draw.paper.append(Line(f"{goal.text}.", mark))
         draw.gold.add_objective(path, goal)

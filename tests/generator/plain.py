@@ -60,7 +60,9 @@ def _write_line(line: Line, noise: Noise, aligned: bool, marked: bool) -> str:
     text = noise.disturb(line.whole)
     if aligned:
         if line.centred:
-            return "\n".join(part.center(_WIDTH).rstrip() for part in textwrap.wrap(text, _WIDTH - 10))
+            return "\n".join(
+                part.center(_WIDTH).rstrip() for part in textwrap.wrap(text, _WIDTH - 10)
+            )
         return textwrap.fill(text, _WIDTH, initial_indent="      ", break_on_hyphens=False)
     if marked and line.bold:
         return f"**{text}**"
@@ -77,7 +79,9 @@ def _beside(sides: Sides, noise: Noise) -> str:
     left = [*sides.left, *[""] * (height - len(sides.left))]
     right = [*sides.right, *[""] * (height - len(sides.right))]
     width = max(len(text) for text in left) + 8
-    lines = (f"{noise.disturb(a):<{width}}{noise.disturb(b)}" for a, b in zip(left, right, strict=True))
+    lines = (
+        f"{noise.disturb(a):<{width}}{noise.disturb(b)}" for a, b in zip(left, right, strict=True)
+    )
     return "\n".join(line.rstrip() for line in lines)
 
 
@@ -201,9 +205,7 @@ def _draw_grid(grid: Grid) -> str:
 
 
 def _stack(grid: Grid) -> str:
-    return "\n".join(
-        text for row in _flat(grid) for text in row if text
-    )
+    return "\n".join(text for row in _flat(grid) for text in row if text)
 
 
 _TABLES = {

@@ -21,7 +21,7 @@ def norm(value: object) -> str:
     text = unicodedata.normalize("NFD", str(value or "")).casefold()
     text = re.sub(rf"([ou])([{_TONES}])([aey])(?!\w)", r"\1\3\2", text)
     text = unicodedata.normalize("NFC", text)
-    text = re.sub(r"[‐-―−]", "-", text)
+    text = re.sub(r"[\u2010-\u2015\u2212]", "-", text)
     text = re.sub(r"[“”„\"«»]", '"', text).replace("…", "...")
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r"\s*([-,;:/])\s*", r"\1", text)
@@ -78,7 +78,9 @@ def name_due(due: Record) -> tuple[Any, ...]:
 
 def name_amount(amount: Record) -> tuple[Any, ...]:
     """A quantity as it is compared."""
-    low, high = (None if amount[key] is None else round(float(amount[key]), 6) for key in ("min", "max"))
+    low, high = (
+        None if amount[key] is None else round(float(amount[key]), 6) for key in ("min", "max")
+    )
     return low, high, norm(amount["unit"]).split(" ")[0]
 
 
@@ -173,8 +175,12 @@ def _pair(
         for j, found in enumerate(founds):
             if gold["origin"] == found["origin"]:
                 likeness = fuzz.ratio(norm(gold["text"]), norm(found["text"])) / 100
-                likeness += 0.03 * (bool(gold.get("code")) and norm(gold["code"]) == norm(found["code"]))
-                likeness += 0.01 * (norm((gold["path"] or [""])[-1]) == norm((found["path"] or [""])[-1]))
+                likeness += 0.03 * (
+                    bool(gold.get("code")) and norm(gold["code"]) == norm(found["code"])
+                )
+                likeness += 0.01 * (
+                    norm((gold["path"] or [""])[-1]) == norm((found["path"] or [""])[-1])
+                )
                 if likeness >= 0.8:
                     likely.append((-likeness, abs(i - j), i, j))
     taken: tuple[set[int], set[int]] = (set(), set())
@@ -199,7 +205,9 @@ def _compare_documents(gold: Record, found: Record, tally: Tally) -> None:
     }
     readers |= {
         "issuer": lambda document: {name_unit(document["issuer"])} if document["issuer"] else set(),
-        "period": lambda document: {tuple(document["period"].values())} if document["period"] else set(),
+        "period": lambda document: (
+            {tuple(document["period"].values())} if document["period"] else set()
+        ),
         "implements": _many("implements", _cite),
         "legal_bases": _many("legal_bases", _cite),
         "signers": _many("signers", lambda signer: norm(signer["name"])),

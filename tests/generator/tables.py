@@ -79,7 +79,10 @@ def _draw_form(draw: Drawing) -> Form:
     if "support" in roles and draw.chance(0.25):
         place = roles.index("lead")
         form.over.append((draw.pick("headers", "over_units"), place, place + 1))
-        form.headers |= {"lead": rng.choice(("Chủ trì", "Đơn vị chủ trì")), "support": rng.choice(("Phối hợp", "Đơn vị phối hợp"))}
+        form.headers |= {
+            "lead": rng.choice(("Chủ trì", "Đơn vị chủ trì")),
+            "support": rng.choice(("Phối hợp", "Đơn vị phối hợp")),
+        }
     if "start" in roles and draw.chance(0.6):
         place = roles.index("start")
         form.over.append((draw.pick("headers", "over_times"), place, place + 1))
@@ -112,7 +115,12 @@ def _write_section(draw: Drawing, form: Form, grid: Grid, section: int) -> str:
     name = draw.work("headings")
     name = name.upper() if draw.chance(0.4) else name
     width = len(form.roles)
-    mark = {"roman": ROMAN[section - 1], "letter": "ABCD"[section - 1], "number": f"{section}", "merged": ""}
+    mark = {
+        "roman": ROMAN[section - 1],
+        "letter": "ABCD"[section - 1],
+        "number": f"{section}",
+        "merged": "",
+    }
     row = len(grid.rows)
     if form.sections == "merged":
         text = f"{ROMAN[section - 1]}. {name}"
@@ -167,7 +175,13 @@ def _draw_row(draw: Drawing, form: Form, phrase: Phrase) -> Row:
         given.support = draw_support(rng, draw.office, given.lead, breaks=form.breaks)
     if "both" in form.roles:
         row.both = _join_roles(draw, given)
-    given.when = _draw_span(draw) if "start" in form.roles else draw_when(rng, draw.time) if draw.chance(0.92) else given.when
+    given.when = (
+        _draw_span(draw)
+        if "start" in form.roles
+        else draw_when(rng, draw.time)
+        if draw.chance(0.92)
+        else given.when
+    )
     if "output" in form.roles and draw.chance(0.9):
         given.outputs = _draw_outputs(draw)
     if "note" in form.roles and draw.chance(0.3):
@@ -194,7 +208,9 @@ def _join_roles(draw: Drawing, given: Given) -> str:
     rng = draw.rng
     given.lead = draw_list(rng, draw.office, 1)
     taken = {body.name for body in given.lead.bodies}
-    given.support = draw_list(rng, draw.office, rng.choice((1, 2)), taken) if draw.chance(0.8) else NOBODY
+    given.support = (
+        draw_list(rng, draw.office, rng.choice((1, 2)), taken) if draw.chance(0.8) else NOBODY
+    )
     lead, support = given.lead.text, given.support.text
     if not support:
         return rng.choice((lead, f"{lead} chủ trì", f"Chủ trì: {lead}"))
@@ -236,7 +252,9 @@ def _write_cell(form: Form, row: Row, role: str, code: str) -> str:
         "deadline": given.when.text,
         "start": given.when.text.partition("|")[0],
         "end": given.when.text.partition("|")[2],
-        "output": "\n".join(f"- {text}" for text in outputs) if len(outputs) > 1 else "".join(outputs),
+        "output": "\n".join(f"- {text}" for text in outputs)
+        if len(outputs) > 1
+        else "".join(outputs),
         "note": given.note or "",
         "detail": "\n".join(f"- {text}" for text in given.details),
         "supervisor": "".join(f"Đ/c {name} - {post}" for name, post in given.supervisors),

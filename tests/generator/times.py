@@ -117,7 +117,9 @@ def _year(rng: Random, time: Calendar) -> When:
     year = _pick_year(rng, time)
     text = rng.choice((f"Năm {year}", f"{year}", f"Trong năm {year}", f"Cả năm {year}"))
     if rng.random() < 0.2:
-        return When(rng.choice((f"Đến hết năm {year}", f"Hết năm {year}")), (Due(end=f"{year}-12-31"),))
+        return When(
+            rng.choice((f"Đến hết năm {year}", f"Hết năm {year}")), (Due(end=f"{year}-12-31"),)
+        )
     return When(text, (Due(*_years(year, year)),))
 
 
@@ -127,7 +129,9 @@ def _quarter(rng: Random, time: Calendar) -> When:
     last = rng.randint(first, 4)
     roman = rng.random() < 0.85
     one, two = (ROMAN[n - 1] if roman else str(n) for n in (first, last))
-    tail = rng.choice((f"/{year}", f"/{year}", f" năm {year}", f" - {year}" if first == last else f"/{year}"))
+    tail = rng.choice(
+        (f"/{year}", f"/{year}", f" năm {year}", f" - {year}" if first == last else f"/{year}")
+    )
     if time.single and rng.random() < 0.25:
         tail = ""
     word = rng.choice(("Quý", "Quý", "Trong quý", "quý"))
@@ -176,7 +180,9 @@ def _day(rng: Random, time: Calendar) -> When:
     written = _slash(rng, day)
     if rng.random() < 0.2:
         written = f"{day.day:02} tháng {day.month} năm {year}"
-        word = rng.choice(("Trước ngày", "Chậm nhất ngày", "Ngày", "Đến ngày", "Hoàn thành trước ngày"))
+        word = rng.choice(
+            ("Trước ngày", "Chậm nhất ngày", "Ngày", "Đến ngày", "Hoàn thành trước ngày")
+        )
         return When(f"{word} {written}", (Due(end=day.isoformat()),))
     if rng.random() < 0.1:
         written = written.replace("/", rng.choice((".", "-")))
@@ -208,10 +214,24 @@ def _span(rng: Random, time: Calendar) -> When:
         first, last = sorted(_pick_day(rng, year) for _ in range(2))
         if first < last and rng.random() < 0.6:
             one = _slash(rng, first) if rng.random() < 0.5 else f"{first.day:02}/{first.month}"
-            text = rng.choice((f"Từ ngày {one} đến ngày {_slash(rng, last)}", f"Từ {one} đến {_slash(rng, last)}", f"{one} - {_slash(rng, last)}"))
+            text = rng.choice(
+                (
+                    f"Từ ngày {one} đến ngày {_slash(rng, last)}",
+                    f"Từ {one} đến {_slash(rng, last)}",
+                    f"{one} - {_slash(rng, last)}",
+                )
+            )
             return When(text, (Due(first.isoformat(), last.isoformat()),))
     first_year, last_year = year, year + rng.randint(1, 4)
-    text = rng.choice((f"{first_year} - {last_year}", f"{first_year}-{last_year}", f"Giai đoạn {first_year} - {last_year}", f"Năm {first_year} - {last_year}", f"Từ năm {first_year} đến năm {last_year}"))
+    text = rng.choice(
+        (
+            f"{first_year} - {last_year}",
+            f"{first_year}-{last_year}",
+            f"Giai đoạn {first_year} - {last_year}",
+            f"Năm {first_year} - {last_year}",
+            f"Từ năm {first_year} đến năm {last_year}",
+        )
+    )
     return When(text, (Due(*_years(first_year, last_year)),))
 
 
@@ -231,7 +251,15 @@ def _half(rng: Random, time: Calendar) -> When:
 
 
 def _steady(rng: Random, time: Calendar) -> When:
-    text = rng.choice(("Thường xuyên", "Thường xuyên", "Thường xuyên, liên tục", "Liên tục", "Nhiệm vụ thường xuyên"))
+    text = rng.choice(
+        (
+            "Thường xuyên",
+            "Thường xuyên",
+            "Thường xuyên, liên tục",
+            "Liên tục",
+            "Nhiệm vụ thường xuyên",
+        )
+    )
     return When(text, (Due(open_ended=True),))
 
 
@@ -265,7 +293,10 @@ def _recurring(rng: Random, time: Calendar) -> When:
 def _open(rng: Random, time: Calendar) -> When:
     year = _pick_year(rng, time)
     if rng.random() < 0.3:
-        return When(rng.choice((f"Từ năm {year}", f"Bắt đầu từ năm {year}")), (Due(f"{year}-01-01", None, True),))
+        return When(
+            rng.choice((f"Từ năm {year}", f"Bắt đầu từ năm {year}")),
+            (Due(f"{year}-01-01", None, True),),
+        )
     text = rng.choice(
         (
             f"Năm {year} và các năm tiếp theo",
@@ -286,7 +317,12 @@ def _other(rng: Random, time: Calendar) -> When:
     if roll < 0.6 and time.issued:
         days = rng.choice((15, 30, 45, 60))
         end = time.issued + timedelta(days=days)
-        text = rng.choice((f"{days} ngày kể từ ngày ban hành", f"Trong vòng {days} ngày kể từ ngày ban hành Kế hoạch"))
+        text = rng.choice(
+            (
+                f"{days} ngày kể từ ngày ban hành",
+                f"Trong vòng {days} ngày kể từ ngày ban hành Kế hoạch",
+            )
+        )
         return When(text, (Due(end=end.isoformat()),))
     first, last = rng.sample(range(1, 5), 2)
     one, two = (_quarter_dates(year, n, n) for n in (first, last))

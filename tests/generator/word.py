@@ -109,7 +109,9 @@ def render_docx(paper: Paper, seed: int) -> bytes:
     return stream.getvalue()
 
 
-def _add_line(doc: Doc, line: Line, numbering: Numbering | None, noise: Noise, tabbed: bool) -> None:
+def _add_line(
+    doc: Doc, line: Line, numbering: Numbering | None, noise: Noise, tabbed: bool
+) -> None:
     paragraph = doc.add_paragraph()
     text = noise.disturb(line.text)
     counted = bool(line.mark and numbering and numbering.mark(paragraph, line.mark))

@@ -36,9 +36,10 @@ def unwrap(lines: list[str]) -> list[str]:
     above = ""
     for line in lines:
         opened = bool(joined) and joined[-1].count("(") > joined[-1].count(")")
-        if above.strip() and line.strip() and opened and _closes(above, line):
-            joined[-1] = f"{joined[-1].rstrip()} {line.strip()}"
-        elif joined and above.strip() and line.strip() and _goes_on(above, line, width, edge):
+        goes_on = _closes(above, line) if opened else False
+        if not goes_on and joined and above.strip() and line.strip():
+            goes_on = _goes_on(above, line, width, edge)
+        if goes_on:
             joined[-1] = f"{joined[-1].rstrip()} {line.strip()}"
         else:
             joined.append(line)
@@ -48,7 +49,7 @@ def unwrap(lines: list[str]) -> list[str]:
 
 def _closes(above: str, line: str) -> bool:
     """A line closes the bracket that the one above left open: "(Chủ trì: Vụ" / "A; …)"."""
-    broken = len(above) >= _SHORT and not above.rstrip().endswith(_INNER)
+    broken = bool(line.strip()) and len(above) >= _SHORT and not above.rstrip().endswith(_INNER)
     return broken and ")" in line and not _ITEM.match(line)
 
 
