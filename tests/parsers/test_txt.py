@@ -568,7 +568,9 @@ def test_restored_lines_part_closing_sentences_recipients_and_signature() -> Non
         "TT HĐND tỉnh; - CT, các PCT UBND tỉnh; - Lưu: VT. TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Hồ Sỹ An "
         "PHỤ LỤC DANH MỤC NHIỆM VỤ NĂM 2026 (Kèm theo Kế hoạch) STT Nhiệm vụ Chủ trì"
     )
-    assert restore_lines([text])[0] == [
+    restored, rest = restore_lines([text])
+    assert rest == "STT Nhiệm vụ Chủ trì"
+    assert restored == [
         "NHIỆM VỤ",
         "1. Rà soát chợ.",
         "2. Đề nghị Mặt trận tỉnh tuyên truyền.",

@@ -106,7 +106,7 @@ def restore_lines(lines: list[str]) -> tuple[list[str], str]:
     if typed:
         places |= {typed.start("type"), typed.start("title"), typed.end("title")}
     # The header of a table, cut off here, ends a run of capitals as any bracket does.
-    closed = text + " (" if rest else text
+    closed = f"{text.rstrip()} (" if rest else text
     begin, end = _find_recipients(closed)
     places |= {item.end() for item in _RECIPIENT.finditer(text, begin, end)}
     # "TT HĐND, UBND tỉnh" is one who receives the plan, no line of its own.
