@@ -64,14 +64,17 @@ class Kinds:
     # --- text -------------------------------------------------------------------------
 
     def _weigh_text(self, first: int, end: int) -> float:
+        return self._weigh_result(first, end) + 0.5 * max(0, _SHORTEST - (end - first))
+
+    def _weigh_result(self, first: int, end: int) -> float:
+        """Text that may be one word: "Báo cáo"."""
         cost = self.wording.weigh_inside(first, end)
-        cost += 0.5 * max(0, _SHORTEST - (end - first))
         if not any(char.isalpha() for char in self.stream.cut(first, end)):
             cost += 2.0
         begin = self._behind_bullet(first)
         if self.wording.begins_unit(begin):
             cost += 0.5 if self.wording.is_group(begin) else 1.5
-        cost += 1.0 * self.wording.begins_place(first)
+        cost += 1.0 * self.wording.begins_place(first) + 1.5 * self.wording.begins_time(first)
         cost += 1.0 * self._lists_after_sentence(first, end)
         return cost + self._weigh_tail(first, end)
 
@@ -197,4 +200,6 @@ def _kind_of(role: str) -> str:
         return "person"
     if role in _FIGURE_ROLES:
         return "figure"
+    if role == "output":
+        return "result"
     return "other" if role in ("extra", "note", "group") else "text"

@@ -159,7 +159,7 @@ class Wording:
             return 0.0 if before.endswith(_SENTENCE_END) else 0.7
         if not word[:1].isupper():
             return 0.0
-        if before[-1].isalnum() and before[:1].isupper() and place - 1 not in self._in_places:
+        if before.isalpha() and before[:1].isupper() and place - 1 not in self._in_places:
             # A name may go on: "Hà Nội", "Bộ GTVT", "Luật Hàng không"; an abbreviation is whole.
             return 1.0 if before.isupper() and not word.isupper() else 3.0
         behind = self.stream.words[place + 1] if place + 1 < len(self.stream.words) else ""

@@ -30,7 +30,7 @@ HEAD = [
 ]
 NAMES = ["STT", "Nội dung công việc", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian", "Sản phẩm"]
 ROWS = [
-    ["1", "Rà soát thủ tục hành chính", "Văn phòng Sở", "Các phòng, đơn vị", "Quý II/2026", "Báo cáo"],
+    ["1", "Rà soát thủ tục hành chính", "Văn phòng Sở", "Các phòng", "Quý II/2026", "Báo cáo"],
     ["2", "Kiểm tra công vụ tại cơ sở", "Thanh tra Sở", "", "Tháng 6/2026", "Kết luận kiểm tra"],
     ["3", "Số hóa hồ sơ lưu trữ", "Phòng Hành chính", "Văn phòng Sở", "Thường xuyên", "Hồ sơ số"],
 ]  # fmt: skip
@@ -48,13 +48,8 @@ def write(gap: str) -> str:
 def check(plan: Plan) -> None:
     tasks = [task for task in plan.tasks if task.code in {"1", "2", "3"}]
     assert [task.text for task in tasks] == [row[1] for row in ROWS]
-    assert [[unit.raw for unit in task.lead_units] for task in tasks] == [
-        [row[2]] for row in ROWS
-    ]
-    assert [len(task.support_units) for task in tasks] == [1, 0, 1] or len(
-        tasks[0].support_units
-    ) == 2
-    assert not tasks[1].support_units
+    assert [[unit.raw for unit in task.lead_units] for task in tasks] == [[row[2]] for row in ROWS]
+    assert [bool(task.support_units) for task in tasks] == [True, False, True]
     assert tasks[0].deadlines[0].end == "2026-06-30"
     assert tasks[1].deadlines[0].end == "2026-06-30"
     outputs = {output.id: output.text for output in plan.outputs}
@@ -73,11 +68,10 @@ def test_rows_whose_cells_are_joined_by_a_space_are_parted_by_what_columns_hold(
 def test_text_without_any_paragraph_is_parted() -> None:
     plan = read(textwrap.fill(write(" ").replace("\n", " "), 95))
     check(plan)
-    assert plan.document.title == "Cải cách hành chính năm 2026" or plan.document.kind
 
 
 def test_cell_that_cannot_be_told_from_its_neighbour_is_unread() -> None:
-    """Two bodies without a mark between them may be lead and support, or three of one."""
+    """Three bodies with no mark between them, and two columns: one may be the task's object."""
     rows = [
         "STT Nội dung công việc Đơn vị chủ trì Đơn vị phối hợp Thời gian",
         "1 Rà soát thủ tục hành chính Sở Tư pháp Sở Tài chính Sở Nội vụ Quý II/2026",
@@ -85,12 +79,10 @@ def test_cell_that_cannot_be_told_from_its_neighbour_is_unread() -> None:
         "3 Số hóa hồ sơ lưu trữ Sở Nội vụ Sở Tài chính Thường xuyên",
     ]
     plan = read("\n".join([*HEAD, *rows]))
-    first, second, _ = (task for task in plan.tasks if task.code in {"1", "2", "3"})
-    assert first.text == "Rà soát thủ tục hành chính"
-    assert first.deadlines
-    assert not first.lead_units
-    assert not first.support_units
+    second, third = (task for task in plan.tasks if task.code in {"1", "2", "3"})
+    assert (second.code, third.code) == ("2", "3")
     assert [unit.raw for unit in second.lead_units] == ["Sở Nội vụ"]
+    assert [unit.raw for unit in second.support_units] == ["Sở Tư pháp"]
     assert "unread" in {entry.role for entry in plan.ledger}
     assert "unread-blocks" in {finding.rule for finding in plan.findings}
 
