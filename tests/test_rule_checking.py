@@ -55,6 +55,26 @@ FAULTS = {
     "example not found": ("deadlines", PATTERN.replace("[Sau vụ gặt]", "[mùa]"), 2, "mùa"),
     "counter-example found": ("deadlines", PATTERN.replace("vụ án", "vụ gặt"), 2, "counter"),
     "no counter-example": ("deadlines", PATTERN.replace("[sau vụ án]", "[]"), 5, "counter_"),
+    "header pattern without proof": (
+        "headers",
+        GOOD.replace("    source", "    patterns: [ben dam nhiem]\n    source"),
+        2,
+        "patterns need examples",
+    ),
+    "header example not found": (
+        "headers",
+        GOOD.replace("    source", "    patterns: [xyz]\n    examples: [Bên]\n"
+                     "    counter_examples: [a]\n    source"),
+        2,
+        "does not find its example 'Bên'",
+    ),
+    "label counter-example found": (
+        "labels",
+        "labels:\n  - {id: l, role: lead, words: [bên a], patterns: ['ben .*'], examples: [bên b],"
+        " counter_examples: [bên c], source: ours}\n",
+        2,
+        "finds its counter-example 'bên c'",
+    ),
     "tab": ("headers", GOOD + "#\tours\n", 6, "tab"),
     "decomposed": ("headers", GOOD.replace("đảm", "đa\u0309m"), 4, "NFC"),
     "no newline last": ("headers", GOOD.rstrip(), 5, "one newline"),

@@ -29,7 +29,32 @@ class RuleModel(BaseModel):
         return [match_key(item)] if isinstance(item, str) else []
 
 
-class Pattern(RuleModel):
+class ProvedRule(RuleModel):
+    """A rule with the proof that it does what it should; ``finds`` runs it."""
+
+    id: str
+    examples: list[str]
+    counter_examples: list[str]
+
+    def finds(self, text: str) -> bool:
+        """Whether the rule is found in a text, prepared and placed as where it is used."""
+        raise NotImplementedError
+
+
+def check_expression(value: str) -> str:
+    """A regular expression as it is.
+
+    Raises:
+        ValueError: it does not compile.
+    """
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise ValueError(f"no valid regular expression: {error}") from error
+    return value
+
+
+class Pattern(ProvedRule):
     """A regular expression with the proof that it does what it should.
 
     Attributes:
@@ -51,11 +76,7 @@ class Pattern(RuleModel):
     @field_validator("pattern")
     @classmethod
     def _compiles(cls, value: str) -> str:
-        try:
-            re.compile(value)
-        except re.error as error:
-            raise ValueError(f"no valid regular expression: {error}") from error
-        return value
+        return check_expression(value)
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from extract.errors import RulebookError
 from extract.resources import rules_folder
-from extract.rulebook.base import LOADER, Pattern, RuleModel
+from extract.rulebook.base import LOADER, ProvedRule, RuleModel
 from extract.rulebook.entries import compose_file, find_node, line_of
 from extract.rulebook.topics import TOPICS
 
@@ -173,11 +173,11 @@ def _check_entries(
                 reason = f"id {name!r} stands on line {seen[name]} already; choose another"
                 yield RuleProblem(path, line, reason)
             seen.setdefault(name, line)
-        if isinstance(entry, Pattern):
+        if isinstance(entry, ProvedRule):
             yield from _check_examples(path, line, entry)
 
 
-def _check_examples(path: Path, line: int, entry: Pattern) -> Iterator[RuleProblem]:
+def _check_examples(path: Path, line: int, entry: ProvedRule) -> Iterator[RuleProblem]:
     for example in entry.examples:
         if not entry.finds(example):
             yield RuleProblem(path, line, f"{entry.id} does not find its example {example!r}")

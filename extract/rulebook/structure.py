@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, field_validator, model_validator
 
-from extract.rulebook.base import Pattern, RuleModel
+from extract.rulebook.base import Pattern, ProvedRule, RuleModel, check_expression
 from extract.text.folding import fold
 
 SectionKind = Literal[
@@ -45,14 +45,29 @@ class SectionRule(FoldedPattern):
     kind: SectionKind
 
 
-class LabelRule(RuleModel):
-    """The wordings of one label before a colon: whole labels, then patterns of whole labels."""
+class WordedRule(ProvedRule):
+    """Whole wordings, compared folded, and patterns for those that cannot all be listed.
+
+    Where there are patterns there are examples, which the patterns find, not the words.
+    """
 
     id: str
-    role: LabelRole
-    words: list[str] = Field(min_length=1)
+    words: list[str] = Field(default_factory=list)
     patterns: list[str] = Field(default_factory=list)
+    examples: list[str] = Field(default_factory=list)
+    counter_examples: list[str] = Field(default_factory=list)
     source: str
+
+    @model_validator(mode="after")
+    def _is_proved(self) -> Self:
+        if self.patterns and not (self.examples and self.counter_examples):
+            raise ValueError("patterns need examples and counter_examples")
+        return self
+
+    @field_validator("patterns")
+    @classmethod
+    def _compile(cls, values: list[str]) -> list[str]:
+        return [check_expression(value) for value in values]
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -61,28 +76,31 @@ class LabelRule(RuleModel):
 
     @cached_property
     def compiled(self) -> tuple[re.Pattern[str], ...]:
-        """The patterns, which must fit a folded label from end to end."""
+        """The patterns, for folded texts."""
         return tuple(re.compile(pattern) for pattern in self.patterns)
 
 
-class HeaderRule(RuleModel):
-    """The wordings of one kind of table column: whole headers, then patterns."""
+class LabelRule(WordedRule):
+    """The wordings of one label before a colon; patterns fit a label from end to end."""
 
-    id: str
+    role: LabelRole
+    words: list[str] = Field(min_length=1)
+
+    def finds(self, text: str) -> bool:
+        """Whether a pattern fits a whole label."""
+        key = fold(text)
+        return any(pattern.fullmatch(key) for pattern in self.compiled)
+
+
+class HeaderRule(WordedRule):
+    """The wordings of one kind of table column; patterns stand anywhere in a header."""
+
     role: ColumnRole
-    words: list[str] = Field(default_factory=list)
-    patterns: list[str] = Field(default_factory=list)
-    source: str
 
-    @cached_property
-    def keys(self) -> frozenset[str]:
-        """The whole headers folded."""
-        return frozenset(fold(word) for word in self.words)
-
-    @cached_property
-    def compiled(self) -> tuple[re.Pattern[str], ...]:
-        """The patterns, matched against folded headers."""
-        return tuple(re.compile(pattern) for pattern in self.patterns)
+    def finds(self, text: str) -> bool:
+        """Whether a pattern stands in a header."""
+        key = fold(text)
+        return any(pattern.search(key) for pattern in self.compiled)
 
 
 class SectionRules(RuleModel):
