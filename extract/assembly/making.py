@@ -32,6 +32,7 @@ _CODED = re.compile(
 _KEPT = re.compile(r"\b(?:duy trì|giữ vững|phát huy)\b", re.IGNORECASE)
 _BETTERED = re.compile(r"\b(?:cải thiện|nâng hạng|nâng cao|khắc phục)\b", re.IGNORECASE)
 _REMARKED = re.compile(f"{_KEPT.pattern}|{_BETTERED.pattern}", re.IGNORECASE)
+_YEAR = re.compile(r"\bnăm ((?:19|20)\d\d)\b", re.IGNORECASE)
 # A time that stands among labelled parts without a label of its own.
 _TIME = re.compile(
     r"^(?:thực hiện |hoàn thành |xong |trong |thời gian )?(?:thường xuyên|hằng năm|hàng năm|"
@@ -250,7 +251,8 @@ class Maker:
             record.evidence.append(cite("assessment", remark))
             return
         position, of, start, end = rank
-        record.rank = Rank(position=position, of=of)
+        years = _YEAR.findall(remark.text[:start])
+        record.rank = Rank(position=position, of=of, year=int(years[-1]) if years else None)
         record.evidence.append(cite("rank", remark.cut(start, end)))
         rest = split_remark(remark, start, end)
         if rest is not None:

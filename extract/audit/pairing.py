@@ -244,7 +244,11 @@ def _pair_clauses(
     ]
     if not indicators:
         groups = [
-            (left.id, [by_id[i] for i in left.output_ids], [by_id[i] for i in right.output_ids])
+            (
+                _name_task(left, plan),
+                [by_id[i] for i in left.output_ids],
+                [by_id[i] for i in right.output_ids],
+            )
             for left, right in tasks
         ]
     whole_annex = {
@@ -262,6 +266,12 @@ def _pair_clauses(
             if c.output.origin == "annex" or normal(c.text) not in whole_annex
         )
     return pairs, lone
+
+
+def _name_task(task: Task, plan: Plan) -> str:
+    """Its code where no other task of its origin has the same, else its id."""
+    same = sum(other.code == task.code and other.origin == task.origin for other in plan.tasks)
+    return task.code if task.code and same == 1 else task.id
 
 
 def _match_clauses(

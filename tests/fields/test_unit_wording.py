@@ -504,3 +504,12 @@ I. NHIỆM VỤ
 )
 def test_positions_as_subjects(names: UnitNames, text: str, leads: list[str]) -> None:
     assert [hit.name for hit in find_assignments(text, names).leads] == leads
+
+
+@pytest.mark.parametrize("name", ["UBND tỉnh Hải Tây", "UBND tỉnh Bắc Giang"])
+def test_area_without_name_elsewhere_does_not_cut_the_name_here(name: str) -> None:
+    names = UnitNames(rulebook())
+    names.learn("UBND tỉnh")
+    assert [hit.name for hit in split_units(name, names)] == [
+        name.replace("UBND", "Ủy ban nhân dân")
+    ]

@@ -50,7 +50,8 @@ def _read_rows(lines: list[str], index: int) -> tuple[list[list[str]], int]:
             rows[-1].append(line[1:])
         elif line.strip():
             # A complete row followed by a blank line and text without a tab: table's end.
-            if blank and (len(rows[-1]) >= columns > 0 or _is_last_cell(lines, index)):
+            complete = len(rows[-1]) >= columns > 0 and not _is_bullet_of(rows[-1][-1], line)
+            if blank and (complete or _is_last_cell(lines, index)):
                 break
             rows[-1][-1] += "\n" + line
         elif index + 1 < len(lines) and line == "" and not rows:
@@ -58,6 +59,11 @@ def _read_rows(lines: list[str], index: int) -> tuple[list[list[str]], int]:
         blank = not line.strip() and not line.startswith("\t")
         index += 1
     return rows, index
+
+
+def _is_bullet_of(cell: str, line: str) -> bool:
+    """Whether a line below a blank one goes on the list that a cell holds."""
+    return cell.lstrip().startswith(_BULLETS) and line.lstrip().startswith(_BULLETS)
 
 
 def _is_last_cell(lines: list[str], index: int) -> bool:
