@@ -36,6 +36,7 @@ class Head(RuleModel):
         until: year to which its forms stand for it.
         in_cells: a thing or region elsewhere, so a body only where a cell asks for one.
         whole: the head is a complete name, so nothing but a place belongs to it.
+        verb: also a verb or a thing, so that its capital at a sentence's beginning says nothing.
         listed: "các" before it and names behind it make a list even without a colon.
     """
 
@@ -57,6 +58,7 @@ class Head(RuleModel):
     in_cells: bool = False
     whole: bool = False
     listed: bool = False
+    verb: bool = False
 
 
 class Position(RuleModel):

@@ -273,3 +273,17 @@ def test_things_and_regions_lead_nothing(names: UnitNames, text: str) -> None:
 def test_things_are_bodies_in_cells(names: UnitNames) -> None:
     hits = split_units("Cảng Chân Mây; Nhóm 1; toàn đơn vị", names)
     assert shown(hits) == ["Cảng Chân Mây", "Nhóm 1", "<toàn đơn vị>"]
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("Văn phòng tổng hợp, theo dõi tiến độ; báo cáo UBND tỉnh.", ["Văn phòng"]),
+        ("Công đoàn vận động đoàn viên tham gia.", ["Công đoàn"]),
+        ("Thanh tra việc thực hiện chế độ báo cáo.", []),
+        ("Thuế thu nhập thực hiện theo quy định.", []),
+    ],
+)
+def test_bare_head_that_is_no_verb_begins_a_duty(text: str, leads: list[str]) -> None:
+    found = find_assignments(text, UnitNames(load_units([rules_folder()])))
+    assert [hit.name for hit in found.leads] == leads

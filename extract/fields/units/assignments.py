@@ -309,7 +309,9 @@ def _is_plainly_named(search: _Search, opened: int, behind: int) -> bool:
     if reading.is_upper(found.end) or reading.lexicon.place_at(search.tokens, found.end):
         return True
     parted, _ = reading.part(behind)
-    return search.at(search.cues.supporting, parted) is not None or found.end - opened > 2
+    if search.at(search.cues.supporting, parted) is not None or found.end - opened > 2:
+        return True
+    return found.head.alone and not found.head.verb and found.end == behind
 
 
 def _has(search: _Search, phrases: Phrases[None], start: int, end: int) -> bool:

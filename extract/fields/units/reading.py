@@ -158,8 +158,13 @@ class Reading:
             return True
         weak = lexicon.weak.end(self.tokens, at)
         if weak is None or first:
-            return False
+            return weak is not None and self.prose and self._is_listed(weak)
         return not self._has_no_object(weak) if self.prose else self._is_work_in_cell(at, weak)
+
+    def _is_listed(self, end: int) -> bool:
+        """More work follows behind a mark: "Văn phòng tổng hợp, theo dõi tiến độ"."""
+        parted, strength = self.part(end)
+        return strength in (SOFT, COMMA) and self.works(parted)
 
     def _has_no_object(self, end: int) -> bool:
         """Another body follows, so a name ends: "Trung tâm Bảo trợ tổng hợp, Sở Y tế ..."."""
