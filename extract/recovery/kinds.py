@@ -48,6 +48,8 @@ class Kinds:
         self.names = names
         self._context = DeadlineContext()
         self._memo: dict[tuple[str, int, int], float] = {}
+        self._names: dict[tuple[int, int], float] = {}
+        self._tails: dict[int, int] = {}
 
     def weigh_blank(self, role: str) -> float:
         """What speaks against a row leaving this column blank."""
@@ -64,7 +66,7 @@ class Kinds:
     # --- text -------------------------------------------------------------------------
 
     def _weigh_text(self, first: int, end: int) -> float:
-        return self._weigh_result(first, end) + 0.5 * max(0, _SHORTEST - (end - first))
+        return self.weigh("output", first, end) + 0.5 * max(0, _SHORTEST - (end - first))
 
     def _weigh_result(self, first: int, end: int) -> float:
         """Text that may be one word: "Báo cáo"."""
@@ -88,17 +90,23 @@ class Kinds:
 
     def _weigh_tail(self, first: int, end: int) -> float:
         """A text hardly ends with the bare names of bodies or with a time of its own."""
-        for place in range(max(first + 1, end - _LONGEST_TAIL), end):
+        if end not in self._tails:
+            self._tails[end] = self._find_tail(end)
+        return 1.5 if self._tails[end] > first else 0.0
+
+    def _find_tail(self, end: int) -> int:
+        """The last word from which on only bodies or a time stand; -1 where there is none."""
+        for place in range(end - 1, max(0, end - _LONGEST_TAIL), -1):
             if self.wording.weigh_begin(place) >= _OPEN or self.wording.takes_body(place):
                 continue
             begin = self._behind_bullet(place)
             if begin > place and not self.wording.ends_sentence(place):
                 continue
-            if self.wording.begins_unit(begin) and self._weigh_units(place, end) < _PLAIN:
-                return 1.5
-            if self.wording.begins_time(place) and self._weigh_time(place, end) < _PLAIN:
-                return 1.5
-        return 0.0
+            if self.wording.begins_unit(begin) and self.weigh("lead", place, end) < _PLAIN:
+                return place
+            if self.wording.begins_time(place) and self.weigh("deadline", place, end) < _PLAIN:
+                return place
+        return -1
 
     def _behind_bullet(self, place: int) -> int:
         words = self.stream.words
@@ -132,6 +140,12 @@ class Kinds:
         return joints
 
     def _weigh_names(self, first: int, end: int) -> float:
+        if (first, end) not in self._names:
+            self._names[first, end] = self._count_names(first, end)
+        return self._names[first, end]
+
+    def _count_names(self, first: int, end: int) -> float:
+        """What is left of these words beside the names in them, as a cost."""
         hits = split_units(self.stream.cut(first, end), self.names)
         spans = [(hit.start, hit.end) for hit in hits if hit.rule != "unread"]
         missed = self._count_missed(first, end, spans)

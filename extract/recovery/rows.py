@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.recovery.alignment import Aligner, Alignment
 from extract.recovery.labels import Label, read_ordinal, section_follows
@@ -11,6 +12,8 @@ from extract.recovery.wording import Wording
 _REWARD = 6.0  # a number that counts on hardly stands in a text by chance
 _OPEN_END = 1.0  # nothing says that the table ends here
 _MOST_PARAGRAPHS = 14
+_MOST_SKIPPED = 4
+_MOST_LAST = 3
 _LONGEST_ROW = 700
 _LONGEST_TITLE = 45
 _BULLETS = ("-", "+", "–", "•")
@@ -56,19 +59,28 @@ class RowFinder:
             or (label.mark == mark.mark and place >= start and label.value[0] > 9)
         ]
         best: dict[int, _Path] = {start: begin}
-        for at in places:
+        for index, at in enumerate(places):
             if at not in best:
                 continue
-            for to in places:
-                if at < to <= at + _LONGEST_ROW:
+            # A number of the series that stands in a cell is passed over, many in a row never.
+            for to in places[index + 1 : index + 1 + _MOST_SKIPPED]:
+                if to <= at + _LONGEST_ROW:
                     self._step(best, labels, at, to)
         stops = [place for place in self.wording.find_ends(start) if place < end]
         ends = [
             self._close(best[at], at, stop, against)
-            for at in best
+            for at in self._list_last(sorted(best), stops)
             for stop, against in self._list_stops(labels, stops, at, end)
         ]
         return list(min(ends, key=lambda path: path.cost).rows) if ends else []
+
+    def _list_last(self, reached: list[int], stops: list[int]) -> list[int]:
+        """The numbers that may be the last row's: at the end, or where the table may end."""
+        return [
+            at
+            for at, following in pairwise([*reached, len(self.words)])
+            if at in reached[-_MOST_LAST:] or any(at < stop < following for stop in stops)
+        ]
 
     def _list_stops(
         self, labels: dict[int, Label], stops: list[int], at: int, end: int

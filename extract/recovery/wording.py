@@ -76,6 +76,7 @@ class Wording:
         self.rules = rulebook.cells
         self._kinds = {tuple(name.split()) for name in rulebook.types.by_name}
         self.names = names
+        self._begins: dict[int, float] = {}
         self._keys = [match_key(word) for word in stream.words]
         self._bare = [key.strip('.,;:!?()“”"') for key in self._keys]
         self._starts_line = {line.first for line in stream.lines if line.first and stream.wrapped}
@@ -101,6 +102,11 @@ class Wording:
 
     def weigh_begin(self, place: int) -> float:
         """What speaks against a cell beginning at this word."""
+        if place not in self._begins:
+            self._begins[place] = self._weigh_begin(place)
+        return self._begins[place]
+
+    def _weigh_begin(self, place: int) -> float:
         words = self.stream.words
         if place == 0 or place >= len(words):
             return 0.0
