@@ -31,6 +31,7 @@ _BELOW = re.compile(
 )
 _BARE = re.compile(r"\d{1,2}|[IVX]{1,4}")
 _COUNTED = 3.0
+_LABELLED = 3.0  # "Chủ trì:" in a cell that is for no bodies
 _CLAUSES = ("điều", "khoản", "điểm", "mục")
 _ROMAN = re.compile(r"[ivx]+")
 _ITEM = re.compile(r"(\d{1,2})([.)])")
@@ -233,12 +234,21 @@ class Wording:
                     break
                 last += 1
             ends[place] = last
-        self._unit_starts = set(ends)
+        self._labels = {place for place in range(len(words)) if self._is_label(place)}
+        self._unit_starts = {*ends, *self._labels}
         for place, last in ends.items():
             inside = range(place + 1, last)
             self._in_units.update(inside)
             self._nested.update(at for at in inside if at in ends and self._waits(place, at))
         self._in_units -= self._unit_starts
+
+    def _is_label(self, place: int) -> bool:
+        """Whether a body's role is said here: "Chủ trì:", "Đơn vị phối hợp:"."""
+        stop = min(place + _LONGEST_OPENING, len(self.stream.words))
+        if not self.stream.words[place][:1].isupper():
+            return False
+        tokens = tokenize(self.stream.cut(place, stop))
+        return self.names.lexicon.role_at(tokens, 0) is not None
 
     def _waits(self, first: int, place: int) -> bool:
         """Whether a body is of the one or the place behind it: "Văn phòng" of "Bộ"."""
@@ -314,6 +324,7 @@ class Wording:
         """What the parts inside a cell say against it being one."""
         cost = 0.0
         for place in range(first + 1, end):
+            cost += _LABELLED * (place in self._labels)
             if place in self.stream.gaps:
                 cost += 3.0
             elif place in self.stream.begins:
@@ -365,6 +376,8 @@ class Wording:
         """How odd a capital is in mid-sentence; a word the plan writes small is odd."""
         words = self.stream.words
         word = words[place]
+        if place in self._labels:
+            return _LABELLED
         if place == 0 or not word[:1].isupper() or self.weigh_begin(place) >= _HARDLY:
             return 0.0
         corpus, before = self.corpus, words[place - 1]
