@@ -100,6 +100,7 @@ class Aligner:
             rows[one][one] = blank
             for to in range(one + 1, len(places)):
                 cost = self.kinds.weigh(role, place, places[to]) + begins[to]
+                cost += self.wording.weigh_breaks(place, places[to])
                 rows[one][to] = cost + habit.weigh(self.wording.stream, place, places[to])
         return rows
 

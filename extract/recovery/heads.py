@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.recovery.kinds import FIGURES
 from extract.recovery.wording import NEVER, Wording
@@ -14,6 +15,7 @@ from extract.text.folding import fold
 _ORDINAL = re.compile(r"(?:STT|TT|Stt)\.?")
 _FIRST = re.compile(r"(?:0?1|1\.1|I|A)[.)]?")
 _INDEX = re.compile(r"[(\[]?(\d{1,2})[)\]]?")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _LONGEST = 90
 _LONGEST_NAME = 14
 _MIN_COLUMNS = 3
@@ -75,17 +77,19 @@ def _read(wording: Wording, first: int, rules: HeaderRules) -> FlatHead | None:
         count = _count_index(words, place)
         if count >= _MIN_COLUMNS:
             names = _part(wording, first + 1, place, count - 1, rules)
-            return _make(first, place + count, names, (place, place + count))
+            return _make(words[first:place], first, place + count, names, (place, place + count))
         if _FIRST.fullmatch(words[place]) and _begins_body(wording, place):
             names = _part(wording, first + 1, place, None, rules)
-            return _make(first, place, names, (place, place))
+            return _make(words[first:place], first, place, names, (place, place))
     return None
 
 
 def _begins_body(wording: Wording, place: int) -> bool:
     stream = wording.stream
     if stream.layout == "lines":
-        return place in stream.begins and place + 1 in stream.begins
+        alone = place + 1 in stream.begins
+        titled = stream.words[place].endswith(".") and stream.words[place + 1][:1].isupper()
+        return place in stream.begins and (alone or titled)
     if stream.layout in ("rows", "gaps") and place not in stream.begins:
         return False
     return stream.words[place + 1][:1].isupper() and not wording.is_open(place)
@@ -103,9 +107,12 @@ def _count_index(words: list[str], place: int) -> int:
 
 
 def _make(
-    first: int, body: int, names: list[Name] | None, index: tuple[int, int]
+    words: list[str], first: int, body: int, names: list[Name] | None, index: tuple[int, int]
 ) -> FlatHead | None:
     if names is None or len(names) + 1 < _MIN_COLUMNS:
+        return None
+    if any(_YEAR.fullmatch(one) and _YEAR.fullmatch(two) for one, two in pairwise(words)):
+        # Columns of years below one name: marks in them tell nothing in a row of words.
         return None
     names = _settle(names)
     roles = {name.role for name in names}

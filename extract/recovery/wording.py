@@ -31,6 +31,7 @@ _BELOW = re.compile(
 )
 _BARE = re.compile(r"\d{1,2}|[IVX]{1,4}")
 _COUNTED = 3.0
+_BREAK = 2.5
 _LABELLED = 3.0  # "Chủ trì:" in a cell that is for no bodies
 _CLAUSES = ("điều", "khoản", "điểm", "mục")
 _ROMAN = re.compile(r"[ivx]+")
@@ -319,6 +320,12 @@ class Wording:
             return self._weigh_parts(first, end)
         capitals = self._sums[end] - self._sums[min(first + 1, end)]
         return capitals + self.weigh_lines(first, end)
+
+    def weigh_breaks(self, first: int, end: int) -> float:
+        """What speaks against a cell going on over a line's end where lines are rows."""
+        if self.stream.layout != "rows":
+            return 0.0
+        return _BREAK * sum(place in self.stream.begins for place in range(first + 1, end))
 
     def _weigh_parts(self, first: int, end: int) -> float:
         """What the parts inside a cell say against it being one."""
