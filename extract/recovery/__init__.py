@@ -13,10 +13,10 @@ from itertools import takewhile
 from extract.document.draft import Draft, DraftParagraph, DraftTable
 from extract.fields.units import UnitNames
 from extract.recovery.alignment import Aligner
-from extract.recovery.building import build_table
+from extract.recovery.building import build_jumble, build_table
 from extract.recovery.heads import FlatHead, begins_head, find_heads
 from extract.recovery.kinds import Kinds
-from extract.recovery.rows import FlatRow, RowFinder
+from extract.recovery.rows import FlatRow, RowFinder, find_lost_rows
 from extract.recovery.stream import Stream, list_layouts
 from extract.recovery.wording import Corpus, Wording
 from extract.rulebook import Rulebook
@@ -101,6 +101,7 @@ class _Recovery:
             )
         )
         stream = Stream.parted([item.text for item in run if isinstance(item, DraftParagraph)])
+        lost = None
         for layout in list_layouts(stream):
             stream.layout = layout
             wording = Wording(stream, self.corpus, self.rulebook, self.names)
@@ -109,16 +110,16 @@ class _Recovery:
                 continue
             limit = heads[1].first if len(heads) > 1 else len(stream.words)
             rows = self._find_rows(wording, heads[0], limit)
-            if len(rows) >= _MIN_ROWS and rows[-1].end in {*stream.begins, len(stream.words)}:
-                taken = (
-                    sorted(stream.begins).index(rows[-1].end)
-                    if rows[-1].end in stream.begins
-                    else len(run)
-                )
-                return build_table(stream, heads[0], rows), place + taken
-        return None, place
+            if len(rows) >= _MIN_ROWS and (count := stream.count_paragraphs(rows[-1].end)):
+                return build_table(stream, heads[0], rows), place + count
+            lost = lost or find_lost_rows(wording, heads[0].body, limit)
+        if lost is None:
+            return None, place
+        return build_jumble(stream, lost), place + stream.count_paragraphs(lost)
 
     def _find_rows(self, wording: Wording, head: FlatHead, limit: int) -> list[FlatRow]:
+        if not head.readable:
+            return []
         kinds = Kinds(wording.stream, wording, self.rulebook, self.names)
         aligner = Aligner([name.role for name in head.names[1:]], wording, kinds)
         finder = RowFinder(wording, aligner)

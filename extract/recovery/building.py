@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.document.draft import DraftCell, DraftTable
 from extract.recovery.alignment import Alignment
@@ -80,3 +81,13 @@ def _join(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             joined.append((first, end))
     return joined
+
+
+def build_jumble(stream: Stream, end: int) -> DraftTable:
+    """Paragraphs up to the word ``end`` as a table that nobody can read, one a row."""
+    places = [*sorted(place for place in stream.begins if place < end), end]
+    cells = [
+        DraftCell(stream.cut(first, stop), row, 0, jumbled=True)
+        for row, (first, stop) in enumerate(pairwise(places))
+    ]
+    return DraftTable(cells, 1, set(), lossy=False)

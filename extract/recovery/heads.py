@@ -43,12 +43,14 @@ class FlatHead:
         body: the first word behind the header and the row that numbers the columns.
         names: the columns, the one of ordinals first.
         index: the row "(1) (2) (3)", as first word and end; empty where there is none.
+        readable: whether words can tell the columns apart.
     """
 
     first: int
     body: int
     names: tuple[Name, ...]
     index: tuple[int, int]
+    readable: bool = True
 
 
 def begins_head(text: str) -> bool:
@@ -111,14 +113,13 @@ def _make(
 ) -> FlatHead | None:
     if names is None or len(names) + 1 < _MIN_COLUMNS:
         return None
-    if any(_YEAR.fullmatch(one) and _YEAR.fullmatch(two) for one, two in pairwise(words)):
-        # Columns of years below one name: marks in them tell nothing in a row of words.
-        return None
+    # Columns of years below one name: marks in them tell nothing in a row of words.
+    years = any(_YEAR.fullmatch(one) and _YEAR.fullmatch(two) for one, two in pairwise(words))
     names = _settle(names)
     roles = {name.role for name in names}
     if not roles & set(_WHAT) or not roles & {*_WHO, *_WHEN}:
         return None
-    return FlatHead(first, body, (Name(first, first + 1, "ordinal"), *names), index)
+    return FlatHead(first, body, (Name(first, first + 1, "ordinal"), *names), index, not years)
 
 
 def _settle(names: list[Name]) -> list[Name]:

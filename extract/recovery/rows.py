@@ -12,6 +12,7 @@ from extract.recovery.wording import Wording
 _REWARD = 6.0  # a number that counts on hardly stands in a text by chance
 _OPEN_END = 1.0  # nothing says that the table ends here
 _MOST_PARAGRAPHS = 14
+_MIN_LOST = 2
 _MOST_SKIPPED = 4
 _MOST_LAST = 3
 _LONGEST_ROW = 700
@@ -180,3 +181,22 @@ class RowFinder:
         cells = self.aligner.align(at + 1, end, broken=end == len(self.words))
         rows = (*path.rows, FlatRow(at, at + 1, end, cells))
         return _Path(path.cost + cells.cost - _REWARD + against, rows, path.section)
+
+
+def find_lost_rows(wording: Wording, first: int, end: int) -> int | None:
+    """Where rows end that count on but cannot be read; None where there are not two.
+
+    The last is taken to have as many paragraphs as the longest of the others.
+    """
+    begins = sorted(place for place in wording.stream.begins if first <= place < end)
+    rows: list[int] = []
+    for index, place in enumerate(begins):
+        label = read_ordinal(wording.stream.words[place])
+        if label is not None and label.value == (len(rows) + 1,):
+            rows.append(index)
+    if len(rows) < _MIN_LOST:
+        return None
+    longest = max(two - one for one, two in pairwise(rows))
+    stops = [place for place in wording.find_ends(begins[rows[-1]]) if place < end]
+    behind = [*begins, end][min(rows[-1] + longest, len(begins))]
+    return min([behind, *stops])

@@ -89,6 +89,12 @@ class Stream:
                 count += len(texts[-1].split())
         return cls(" ".join(filter(None, texts)), begins, gaps - begins, [])
 
+    def count_paragraphs(self, end: int) -> int:
+        """How many paragraphs stand before the word ``end``; 0 where one goes over it."""
+        if end != len(self.words) and end not in self.begins:
+            return 0
+        return sum(place < end for place in self.begins)
+
     def cut(self, first: int, end: int) -> str:
         """The text of the words from ``first`` up to ``end``."""
         return self.text[self.starts[first] : self.ends[end - 1]] if first < end else ""

@@ -30,6 +30,7 @@ _BELOW = re.compile(
     r"(?:TỔ CHỨC|Tổ chức|KINH PHÍ|Kinh phí|GIẢI PHÁP|Giải pháp))"
 )
 _BARE = re.compile(r"\d{1,2}|[IVX]{1,4}")
+_SECTION = re.compile(r"[IVX]{1,5}\.|[A-H]\.")
 _COUNTED = 3.0
 _BREAK = 2.5
 _LABELLED = 3.0  # "Chủ trì:" in a cell that is for no bodies
@@ -321,6 +322,12 @@ class Wording:
         capitals = self._sums[end] - self._sums[min(first + 1, end)]
         return capitals + self.weigh_lines(first, end)
 
+    def _heads_section(self, place: int) -> bool:
+        """Whether a section's number stands here: "II. An toàn"."""
+        words = self.stream.words
+        marked = _SECTION.fullmatch(words[place]) is not None and place + 1 < len(words)
+        return marked and words[place + 1][:1].isupper()
+
     def weigh_breaks(self, first: int, end: int) -> float:
         """What speaks against a cell going on over a line's end where lines are rows."""
         if self.stream.layout != "rows":
@@ -332,6 +339,7 @@ class Wording:
         cost = 0.0
         for place in range(first + 1, end):
             cost += _LABELLED * (place in self._labels)
+            cost += 2.0 * (place in self.stream.begins and self._heads_section(place))
             if place in self.stream.gaps:
                 cost += 3.0
             elif place in self.stream.begins:
