@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from extract.recovery.alignment import Aligner, Alignment
 from extract.recovery.labels import Label, read_ordinal, section_follows
@@ -63,8 +63,9 @@ class RowFinder:
         for index, at in enumerate(places):
             if at not in best:
                 continue
+            following = (to for to in places[index + 1 :] if _may_follow(labels[at], labels[to]))
             # A number of the series that stands in a cell is passed over, many in a row never.
-            for to in places[index + 1 : index + 1 + _MOST_SKIPPED]:
+            for to in islice(following, _MOST_SKIPPED):
                 if to <= at + _LONGEST_ROW:
                     self._step(best, labels, at, to)
         stops = [place for place in self.wording.find_ends(start) if place < end]
@@ -181,6 +182,11 @@ class RowFinder:
         cells = self.aligner.align(at + 1, end, broken=end == len(self.words))
         rows = (*path.rows, FlatRow(at, at + 1, end, cells))
         return _Path(path.cost + cells.cost - _REWARD + against, rows, path.section)
+
+
+def _may_follow(before: Label, label: Label) -> bool:
+    """Whether a number counts on, or begins again as behind a section's title."""
+    return label.follows(before) or label.value[-1] == 1
 
 
 def find_lost_rows(wording: Wording, first: int, end: int) -> int | None:

@@ -207,7 +207,9 @@ class Wording:
         return self._waits_for(place) or self._is_counted(place, counted)
 
     def _waits_for(self, place: int) -> bool:
-        keys = (tuple(self._keys[max(place - length, 0) : place]) for length in (1, 2, 3))
+        keys = [tuple(self._keys[max(place - length, 0) : place]) for length in (1, 2, 3)]
+        if any(key in self.rules.noun_keys for key in keys):
+            return False
         return any(key in self.rules.open_keys for key in keys)
 
     def _is_counted(self, place: int, counted: bool) -> bool:

@@ -64,7 +64,7 @@ class CellRules(RuleModel):
 
     @cached_property
     def noun_keys(self) -> frozenset[tuple[str, ...]]:
-        """Nouns that end like one of these verbs."""
+        """Words that end like a verb or an open word and may end a cell."""
         return _keys(self.nouns)
 
     @cached_property

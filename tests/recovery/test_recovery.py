@@ -147,3 +147,45 @@ def test_words_of_a_stream_are_slices_of_its_text(paragraphs: list[str]) -> None
     for word, start, end in zip(stream.words, stream.starts, stream.ends, strict=True):
         assert stream.text[start:end] == word
     assert stream.text.split() == " ".join(paragraphs).split()
+
+
+# --- regressions ------------------------------------------------------------------------
+
+
+def test_rows_under_columns_of_years_are_unread_and_no_tasks() -> None:
+    """Marks in columns below "Lộ trình" left no place: nobody can tell which year is meant."""
+    cells = "TT|Nhiệm vụ|Cơ quan chủ trì|Lộ trình thực hiện|2026|2027|2028"
+    cells += "|1|Kiểm kê khí nhà kính|Sở Xây dựng|x|x|2|Thay thế xe buýt|Sở Xây dựng|x"
+    plan = read("\n".join([*HEAD, *cells.split("|")]))
+    assert not plan.tasks
+    assert sum(entry.role == "unread" for entry in plan.ledger) >= cells.count("|") + 1
+
+
+def test_cell_begins_at_the_label_of_a_bodys_role() -> None:
+    rows = [
+        "STT Nội dung công việc Phân công thực hiện Thời gian",
+        "1 Sửa chữa hồ sơ lưu trữ Chủ trì: Phòng Đào tạo. Phối hợp: Phòng Tổ chức Quý II/2026",
+        "2 Mua sắm trang thiết bị Chủ trì: Phòng Tổ chức. Phối hợp: Phòng Đào tạo Quý III/2026",
+    ]
+    plan = read("\n".join([*HEAD, *rows]))
+    tasks = [task for task in plan.tasks if task.code in {"1", "2"}]
+    assert [task.text for task in tasks] == ["Sửa chữa hồ sơ lưu trữ", "Mua sắm trang thiết bị"]
+    assert [unit.raw for unit in tasks[0].lead_units] == ["Phòng Đào tạo"]
+    assert [unit.raw for unit in tasks[0].support_units] == ["Phòng Tổ chức"]
+
+
+def test_source_lines_that_ran_to_the_edge_hold_one_paragraph() -> None:
+    """A line too short for its next word tells that a cell begins in it."""
+    lines = ["mot hai ba bon nam sau bay tam chin muoi mot hai ba"] * 8
+    lines += ["mot hai Ba bon", "nam sau bay tam chin muoi mot hai ba bon nam sau"]
+    lines += ["mot hai Ba bon", "nam sau", "cuoi"]
+    stream = Stream.flowing(lines, " ".join(lines))
+    assert stream.wrapped
+    assert [line.short for line in stream.lines][7:10] == [False, True, False]
+
+
+def test_a_table_of_many_rows_takes_no_long_time() -> None:
+    head = "STT Nội dung công việc Đơn vị chủ trì Đơn vị phối hợp Thời gian"
+    row = "Rà soát, sửa đổi quy chế quản lý Phòng Đào tạo Các khoa, phòng Quý II/2026"
+    plan = read("\n".join([*HEAD, head, *(f"{number} {row}" for number in range(1, 121))]))
+    assert len([task for task in plan.tasks if task.lead_units]) == 120
