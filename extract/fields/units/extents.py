@@ -40,7 +40,7 @@ def read_extent(reading: Reading, head: Head, at: int, whole: int | None) -> Ext
     known = reading.names.prefix(head.id, reading.tokens[first : first + LONGEST])
     if whole is not None:
         at = extent.end = whole
-    elif known is not None and not _ends_with_area(reading, first + known.count):
+    elif known is not None and not _lacks_area(reading, first + known.count):
         at = extent.end = first + known.count
     while at < len(reading.tokens):
         if reading.key(at) == "(" and at > first - 1:
@@ -68,9 +68,13 @@ def read_extent(reading: Reading, head: Head, at: int, whole: int | None) -> Ext
     return extent
 
 
-def _ends_with_area(reading: Reading, end: int) -> bool:
-    """A known "UBND tỉnh" does not say that the area has no name here ("UBND tỉnh Hải Tây")."""
-    return reading.lexicon.place_at(reading.tokens, end - 1) is not None
+def _lacks_area(reading: Reading, end: int) -> bool:
+    """A known "UBND tỉnh" is not all where its area has a name here ("UBND tỉnh Hải Tây")."""
+    return (
+        reading.lexicon.place_at(reading.tokens, end - 1) is not None
+        and reading.is_upper(end)
+        and reading.named_head(end) is None
+    )
 
 
 def _next_of_name(reading: Reading, head: Head, extent: Extent, first: int, at: int) -> int | None:
