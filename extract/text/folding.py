@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _SPACES = re.compile(r"\s+")
@@ -27,6 +28,8 @@ _UY = dict(zip(["uỳ", "uý", "uỷ", "uỹ", "uỵ"], ["ùy", "úy", "ủy", "
 _OLD_UY = re.compile(r"(?<!q)(?:" + "|".join(_UY) + r")(?![^\W\d_])")
 
 
+# One plan compares the same headings, cells and names again and again.
+@lru_cache(maxsize=8192)
 def match_key(text: str) -> str:
     """One spelling for comparison: NFC, casefolded, new tone place, "-" for every dash.
 
@@ -43,6 +46,7 @@ def match_key(text: str) -> str:
 _FOLD_TABLE: dict[int, str] = {ord("đ"): "d", ord("Đ"): "D"}
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """``match_key`` without diacritics.
 

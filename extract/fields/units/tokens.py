@@ -52,8 +52,13 @@ class Token:
     @property
     def caps(self) -> bool:
         """Two or more capitals and hardly anything else: an abbreviation ("BVTV", "NgV")."""
-        capitals = sum(char.isupper() for char in self.text)
-        return self.text.isalnum() and capitals >= 2 and capitals * 2 >= len(self.text)
+        return _is_caps(self.text)
+
+
+@lru_cache(maxsize=20_000)
+def _is_caps(word: str) -> bool:
+    capitals = sum(char.isupper() for char in word)
+    return word.isalnum() and capitals >= 2 and capitals * 2 >= len(word)
 
 
 @lru_cache(maxsize=20_000)
