@@ -18,7 +18,7 @@ from extract.structure.columns import LEADING, Head
 from extract.structure.heads import read_head
 from extract.structure.items import Item, split_items, split_outputs, split_sentences
 from extract.structure.labels import read_label
-from extract.structure.rows import Row, classify_rows, numeral_style
+from extract.structure.rows import Row, classify_rows, is_section_number, numeral_style
 
 _BODIES = ("lead", "support", "lead_support", "person")
 _TIMES = ("deadline", "start", "end")
@@ -181,16 +181,26 @@ class TableReader:
         if id(cell) in state.by_cell:
             self._add_to_tasks(head, cells, state.by_cell[id(cell)], state)
             return
-        tasks = self._make_tasks(row, Passage.whole(cell.block, column.via), path)
+        number = row.number if row.kind != "body" else None
+        if row.kind == "task" and number is None and not head.find("indicator"):
+            number = self._find_merged_number(head, row)
+        tasks = self._make_tasks(number, Passage.whole(cell.block, column.via), path)
         state.by_cell[id(cell)] = tasks
         for task in tasks:
             self._fill_task(head, cells, task, state)
 
-    def _make_tasks(self, row: Row, whole: Passage, path: Path) -> list[Task]:
+    def _find_merged_number(self, head: Head, row: Row) -> str | None:
+        """A number merged over several rows is each one's (merged cells are repeated in full)."""
+        for column in head.find("ordinal"):
+            cell = row.cells[column.index]
+            if cell is not None and cell.row - 1 < row.index and is_section_number(cell.text):
+                return cell.text.strip(" .()")
+        return None
+
+    def _make_tasks(self, number: str | None, whole: Passage, path: Path) -> list[Task]:
         """One task a bullet; a headline above bullets is the task, they its steps."""
         items = split_items(whole)
         labelled = [item for item in items if item.label is not None]
-        number = row.number if row.kind != "body" else None
         if len(labelled) > 1 and len(labelled) == len(items):
             return [self._make_task(item.body, path, number) for item in items]
         if len(items) > 1 and labelled == items[:1] and _begin_upper(items[1:]):

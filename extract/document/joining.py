@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from extract.document.draft import DraftCell, DraftParagraph, DraftTable
 
-_ITEM = re.compile(r"(?:[-+*•–▪]|\(?[a-zđ0-9]{1,2}[.)]|\d+(?:\.\d+)+\.?)\s")
+_ITEM = re.compile(r"(?:[-+*•–▪]|\(?[a-zđ0-9]{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?)\s")
 _ENDED = (".", ";", ":", "!", "?", "…")
 _MAX_HEADER_ROWS = 4
 # A cell that ends in the middle of a sentence, not one that holds a few words.

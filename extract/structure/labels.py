@@ -35,6 +35,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(\d{1,3}(?:\.\d{1,3})*)\s*(?:[.)](?!\d)|/(?=\s)|(?<=\.\d)(?=\s+[A-ZĐ]))\s*(?=\D)"
         ),
     ),
+    # "1- Về tuyên truyền": Hướng dẫn 36-HD/VPTW, documents of the Party.
+    ("decimal", re.compile(rf"(\d{{1,2}})\s?[-–]\s+(?=[{UPPER}][^\W\d_]+\s)")),
     ("decimal", re.compile(rf"(\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})*)\s+(?=[{UPPER}])")),
     ("upper", re.compile(r"([A-ZĐ])\s*[.)]\s+(?=\S)")),
     ("letter", re.compile(r"\(?([a-zđ]{1,2}\d?)\s*\)\s*(?=\S)")),

@@ -13,6 +13,7 @@ from extract.structure.outline import is_upper
 from extract.text.folding import fold
 
 _NUMBER = re.compile(r"^\(?\d{1,3}(?:\.\d{1,3})*\.?\)?$")
+_LETTERED = re.compile(r"[A-HĐ]|[IVX]{1,5}")
 _ROMAN = re.compile(r"^(?:[IVXLC]{1,6}|[A-ZĐ])[.)]?$")
 _LETTER = re.compile(r"[a-zđ]$")
 _TOTAL = re.compile(r"^(?:tong|tong so|tong cong|cong)\s*(?:\(.*\)|:.{0,40})?\W*$")
@@ -115,7 +116,23 @@ def _classify(rows: list[Row], place: int, head: Head) -> str:
         return _classify_single(rows, place, head, texts[0])
     if _ROMAN.match(row.number or "") and any(cell.column_span > 2 for cell in texts):
         return "section"
+    if _heads_others(rows, place, head):
+        return "section"
     return "indicator" if _is_indicator(row, head) else "task"
+
+
+def _heads_others(rows: list[Row], place: int, head: Head) -> bool:
+    """A row of a letter or Roman number that gives nobody anything to do, above numbered ones.
+
+    It may hold the sums of the rows below it.
+    """
+    row = rows[place]
+    if not _LETTERED.fullmatch(row.number or ""):
+        return False
+    given = head.find("lead", "lead_support", "support", "deadline", "start", "end", "output")
+    filled = [cell for column in given if (cell := row.cells[column.index]) and cell.text]
+    below = next((other.number for other in rows[place + 1 :] if other.own), None)
+    return len(given) > 1 and not filled and bool(below) and (below or "")[0].isdigit()
 
 
 def _repeats_head(row: Row, head: Head) -> bool:

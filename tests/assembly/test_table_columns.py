@@ -217,3 +217,36 @@ Phát triển du lịch năm 2026
 """
     plan = extract(table.encode())
     assert [task.deadlines[0].end for task in plan.tasks] == ["2026-06-30", "2026-03-31"]
+
+
+def test_lettered_row_with_sums_heads_the_rows_below_it() -> None:
+    table = """\
+KẾ HOẠCH
+Sử dụng ngân sách năm 2026
+
+| TT | Nhiệm vụ | Kinh phí | Chủ trì | Thời gian |
+|---|---|---|---|---|
+| A | Đầu tư tiềm lực | 4.500 | | |
+| 1 | Nâng cấp phòng thí nghiệm | 2.500 | Sở Y tế | Quý II/2026 |
+| 2 | Mua máy đo | 2.000 | Sở Y tế | Quý III/2026 |
+"""
+    plan = extract(table.encode())
+    assert [(task.code, task.path) for task in plan.tasks] == [
+        ("1", ["A Đầu tư tiềm lực"]),
+        ("2", ["A Đầu tư tiềm lực"]),
+    ]
+
+
+def test_number_merged_over_rows_is_each_rows_own() -> None:
+    table = """\
+KẾ HOẠCH
+Khắc phục tồn tại năm 2026
+
+<table><tr><td>STT</td><td>Biện pháp khắc phục</td><td>Chủ trì</td>\
+<td>Hồ sơ minh chứng</td></tr>
+<tr><td rowspan="2">1</td><td>Thu hồi kinh phí</td><td>Sở Y tế</td><td>Giấy nộp tiền</td></tr>
+<tr><td>Sửa đổi quy chế</td><td>Sở Y tế</td><td>Quy chế</td></tr></table>
+"""
+    plan = extract(table.encode())
+    assert [task.code for task in plan.tasks] == ["1", "1"]
+    assert [output.text for output in plan.outputs] == ["Giấy nộp tiền", "Quy chế"]

@@ -607,3 +607,32 @@ Nơi nhận:                                            KT. BỘ TRƯỞNG
     document = extract(text.encode()).document
     assert [signer.name for signer in document.signers] == ["Nguyễn Xuân Đạt"]
     assert document.recipients[-1] == "Lưu: VT, V.Tải (05)"
+
+
+def test_letterhead_of_one_cell_a_line_takes_no_text_of_the_plan() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nXÃ YÊN LẬP\n\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n\tSố: 37/KH-UBND\n"
+        "\tYên Lập, ngày 05 tháng 02 năm 2026\n\n\nKẾ HOẠCH\nPhòng, chống dịch năm 2026\n\n"
+        "I. MỤC ĐÍCH\nGiảm tỷ lệ mắc.\n\nII. PHÂN CÔNG NHIỆM VỤ\n\n"
+        "\tTT\n\tNội dung\n\tChủ trì\n\n\t1\n\tRà soát thuốc\n\tTrạm Y tế xã\n"
+    )
+    plan = extract(text.encode())
+    assert plan.document.code == "37/KH-UBND"
+    assert [(task.text, task.path) for task in plan.tasks] == [
+        ("Rà soát thuốc", ["II. PHÂN CÔNG NHIỆM VỤ"])
+    ]
+
+
+def test_type_of_the_document_stands_apart_from_its_title() -> None:
+    centred = "                                 KẾ HOẠCH"
+    title = "     thực hiện Nghị quyết Đại hội đại biểu Đảng bộ xã lần thứ I"
+    assert unwrap([centred, title]) == [centred, title]
+
+
+def test_count_with_a_dot_begins_no_item() -> None:
+    lines = [
+        "Tuyên truyền trên sóng phát thanh của tỉnh và của các huyện; đăng tải",
+        "5.000 lượt tin nhắn cảnh báo ngộ độc trên các kênh và trên mạng xã",
+        "hội của các xã.",
+    ]
+    assert unwrap(lines * 8)[0] == " ".join(lines)

@@ -6,6 +6,7 @@ import pytest
 
 from extract.document.draft import Style
 from extract.document.model import Block, Passage, Table
+from extract.structure.labels import read_label
 from extract.structure.outline import Line, Node, build_outline, is_upper, read_lines
 from tests.factories import make_passage, make_table
 
@@ -171,3 +172,11 @@ def test_heading_styles_without_numbers_hold_what_stands_below() -> None:
         ("Mục tiêu", 0),
         ("Nhiệm vụ", 2),
     ]
+
+
+def test_number_with_a_dash_is_a_label_of_party_documents() -> None:
+    """Hướng dẫn 36-HD/VPTW."""
+    found = read_label("1- Về tuyên truyền, quán triệt")
+    assert found is not None
+    assert (found.kind, found.value) == ("decimal", "1")
+    assert read_label("10-15 sản phẩm") is None

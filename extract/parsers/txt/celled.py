@@ -8,6 +8,8 @@ from extract.document.draft import DraftCell, DraftTable
 from extract.parsers.txt.markup import read_cell
 
 _MIN_COLUMNS = 3
+# A blank line inside a cell of the first row is not followed by much text.
+_NEAR = 4
 _BULLETS = ("- ", "+ ", "* ", "• ")
 
 
@@ -51,7 +53,8 @@ def _read_rows(lines: list[str], index: int) -> tuple[list[list[str]], int]:
         elif line.strip():
             # A complete row followed by a blank line and text without a tab: table's end.
             complete = len(rows[-1]) >= columns > 0 and not _is_bullet_of(rows[-1][-1], line)
-            if blank and (complete or _is_last_cell(lines, index)):
+            lone = columns == 0 and not _holds_cell(lines[index : index + _NEAR])
+            if blank and (complete or lone or _is_last_cell(lines, index)):
                 break
             rows[-1][-1] += "\n" + line
         elif index + 1 < len(lines) and line == "" and not rows:
@@ -68,7 +71,11 @@ def _is_bullet_of(cell: str, line: str) -> bool:
 
 def _is_last_cell(lines: list[str], index: int) -> bool:
     """No cell follows the text at ``index``: it stands below the table, not in a cell."""
-    return not any(line.startswith("\t") for line in lines[index : index + 40])
+    return not _holds_cell(lines[index : index + 40])
+
+
+def _holds_cell(lines: list[str]) -> bool:
+    return any(line.startswith("\t") for line in lines)
 
 
 def _mend_split_rows(rows: list[list[str]], columns: int) -> list[list[str]]:

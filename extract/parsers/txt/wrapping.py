@@ -6,7 +6,7 @@ import itertools
 import re
 
 _ITEM = re.compile(
-    r"\s*(?:\d{1,3}[.)]?\s*$|[-+*•–▪]\s|\(?[a-zđ0-9]{1,2}[.)]\s|\d+(?:\.\d+)+\.?\s|[IVXLC]+\.\s|Điều\s+\d|"
+    r"\s*(?:\d{1,3}[.)]?\s*$|[-+*•–▪]\s|\(?[a-zđ0-9]{1,2}[.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|[IVXLC]+\.\s|Điều\s+\d|"
     r"Phần\s|PHẦN\s|Chương\s|CHƯƠNG\s|Mục\s|MỤC\s|Phụ lục|PHỤ LỤC|Nơi nhận|Căn cứ\s|[A-ZĐ]\.\s)"
 )
 # No line ends with these unless a narrow page broke it.
@@ -61,7 +61,7 @@ def _goes_on(above: str, line: str, width: int | None, edge: int) -> bool:
     if _OPEN.search(above) or _MOTTO.match(f"{above.strip()} {line.strip()}"):
         return True
     begins_lower = line.strip()[:1].islower()
-    long = len(above) >= _SHORT or bool(_ITEM.match(above))
+    long = len(above.strip()) >= _SHORT or bool(_ITEM.match(above))
     if begins_lower and long and not above.rstrip().endswith(_ENDED[:5]):
         return True
     if width is None:
