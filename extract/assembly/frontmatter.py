@@ -104,7 +104,7 @@ class FrontReader:
             listed = self.rulebook.types.by_folded_name.get(fold(name))
             info.kind = (listed.kind if listed else None) or name
             self.evidence.append(cite("kind", self.parts.kind))
-        elif self.parts.annexes and self.parts.annexes[0].heading:
+        elif self.parts.is_annex_alone and self.parts.annexes[0].heading:
             info.kind = "phụ lục"
             heading = self.parts.annexes[0].heading[0].whole
             named = heading.text.casefold().startswith("phụ lục")

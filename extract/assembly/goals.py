@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from extract.assembly.places import Place
@@ -12,6 +13,10 @@ from extract.structure.outline import Node
 
 if TYPE_CHECKING:
     from extract.assembly.prose import ProseReader
+
+
+# What some of the objectives are about: "* Về hạ tầng" above dashes.
+_TOPIC = re.compile(r"Về [^.;:\d]{2,80}")
 
 
 class GoalReader:
@@ -37,7 +42,7 @@ class GoalReader:
             return
         captions = self.prose.captions(child)
         body = captions[0].value if captions and captions[0].role == "objective" else line.body
-        if not body.text or body.text.endswith(":"):
+        if not body.text or body.text.endswith(":") or _is_topic(body.text, child):
             self.prose.collector.mark(line.block, "label")
         else:
             self._add_objective(body, place)
@@ -72,3 +77,8 @@ class GoalReader:
         place.group.outputs.append(
             self.prose.maker.make_output(passage.under(place.via), place.path)
         )
+
+
+def _is_topic(text: str, child: Node) -> bool:
+    """Whether a line only names what the items below it are about."""
+    return bool(child.children) and _TOPIC.fullmatch(text) is not None

@@ -31,6 +31,8 @@ _HEADER_PLACE = re.compile(
 _BARE_LEVEL = re.compile(rf"(?:^|\s)(?P<level>{_LEVELS})$", re.IGNORECASE)
 _PROVINCE_LEVELS = ("tỉnh", "thành phố")
 _NEEDS_PLACE = ("sở", "ban", "chi cục", "công an", "thanh tra", "văn phòng", "hội")
+# The name of an area that the rules do not know: a few words, and nothing behind them.
+_AREA = re.compile(r"[^\W\d_]+(?:(?:\s?-\s?|\s)[^\W\d_]+){0,3}")
 _RULE = re.compile(r"[-_–—=*\s.]+$")
 # Nghị định 30/2020/NĐ-CP, Phụ lục I: stamps of urgency; Luật Bảo vệ bí mật nhà nước 2018,
 # Điều 8: degrees of secrecy. They stand beside the letterhead and belong to no name.
@@ -162,9 +164,14 @@ class IssuerFinder:
             head = _cut_stamps(head.strip(" -–—_.=*"))
             found = _HEADER_PLACE.search(head.text)
             level = found["level"].lower().replace("tp", "thành phố") if found else None
-            if found and (not bare or level in levels):
+            if found and (not bare or level in levels) and self._is_area(found["name"]):
                 return head.cut(found.start())
         return self._most_named(levels)
+
+    def _is_area(self, name: str) -> bool:
+        """A province, or few enough words to name a town: "TỈNH TRONG ĐÁNH GIÁ, …" goes on."""
+        name = _RULE.sub("", name)
+        return match_key(name) in self.casing.provinces or _AREA.fullmatch(name) is not None
 
     def _names_place(self, name: str) -> bool:
         key = f" {match_key(name)} "

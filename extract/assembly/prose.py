@@ -204,7 +204,10 @@ class ProseReader:
     def _read_bases(self, node: Node, place: Place) -> None:
         for line in _lines_below(node):
             self.collector.mark(line.block, "legal_basis")
-            self.legal_bases.append(line.body.under(place.via))
+            # What names no document there is a heading of some of them, or a word on all.
+            listed = line.label is not None and line.label.is_bullet
+            if listed or self.reader.citations.find(line.body.text):
+                self.legal_bases.append(line.body.under(place.via))
 
     def _read_purposes(self, node: Node, place: Place) -> None:
         for child in node.children:

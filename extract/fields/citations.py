@@ -20,9 +20,11 @@ _GROUP = r"(?:TT\s?Tr|[A-ZĐ][\wĐđ&]*)"
 # 30/2020/NĐ-CP mix cases otherwise (TTg, CTr).
 _WORD = rf"(?-i:[{UPPER}][{LOWER}]+)(?![^\W\d_])"
 _JOIN = rf"(?:[-–]|\s[-–]\s?(?!{_WORD})|[-–]\s(?!{_WORD})|[./](?-i:(?=[A-ZĐ]))(?!{_WORD}))"
+# A hyphen lost between type and issuer: "12/QĐ UBND ngày …".
+_LOST_JOIN = r"(?-i:(?<=/[A-ZĐ]{2})\s(?=[A-ZĐ]{2,8}\s?(?:[,;.)]|ngày\b|về\b|của\b|$)))"
 _CODE = (
     rf"(?:(?:\d{{1,5}}[a-z]?|…+|\.{{2,}}|_+)?\s*/\s*(?:(?:19|20)\d{{2}}\s*/\s*)?{_GROUP}"
-    rf"(?:{_JOIN}{_GROUP})*"
+    rf"(?:(?:{_JOIN}|{_LOST_JOIN}){_GROUP})*"
     rf"|\d{{1,5}}\s*[-–]\s*(?!{_WORD}){_GROUP}(?:\s*/\s*{_GROUP}(?:[-–]{_GROUP})*)?)"
 )
 _DATE = (
@@ -233,7 +235,8 @@ def _symbol(hit: CitationHit) -> str:
 
 def _read_code(raw: str) -> tuple[str | None, bool]:
     """A code without the spaces inside, and whether its number is there."""
-    code = re.sub(r"\s+", "", raw).replace("–", "-")
+    code = re.sub(r"(?<=/[A-ZĐ]{2})\s(?=[A-ZĐ]{2})", "-", raw)
+    code = re.sub(r"\s+", "", code).replace("–", "-")
     code = re.sub(r"^(?:…|\.{2,}|_)+", "", code)
     return (code or None), bool(code) and code[0].isdigit()
 

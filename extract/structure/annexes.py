@@ -71,7 +71,10 @@ def read_annex_head(entries: list[Line | Table], place: int) -> tuple[AnnexPart,
         goes_on = not annex.title or place < above or _goes_on_annex_title(entry, annex)
         if entry.label is not None or not goes_on:
             break
-        annex.title.append(entry.whole)
+        # A divider "PHỤ LỤC" may stand above the first of several: "Phụ lục 1: …".
+        numbered = not annex.title and fold(entry.whole.text).startswith("phu luc")
+        named = _title_in_heading(entry.whole) if numbered else None
+        annex.title.append(named or entry.whole)
         annex.heading.append(entry)
         place += 1
     return annex, place

@@ -42,6 +42,10 @@ _UNFINISHED = re.compile(
 )
 _YEAR = re.compile(r"\b20\d\d\b")
 _ENDS_IN_YEAR = re.compile(r"(?:nam|giai doan) 20\d\d(?:\s*-\s*20\d\d)?$|nam tiep theo$")
+# Place and month at the foot of a cover: "HẢI PHÒNG, THÁNG 8/2026".
+_IMPRINT = re.compile(
+    r"[^\W\d_][^,\d]{1,30},\s*(?:thang |nam )*(?:\d{1,2}\s*[/.-]\s*|\d{1,2} nam )?20\d\d"
+)
 _MAX_TITLE_REST = 120
 _MAX_HEADER_LINES = 40
 _MAX_TITLE_LINES = 6
@@ -63,11 +67,16 @@ class Parts:
     furniture: list[Block] = field(default_factory=list)
     layout: list[Table] = field(default_factory=list)
 
+    @property
+    def is_annex_alone(self) -> bool:
+        """A file of annexes; what stands above the first is no more than a letterhead."""
+        return bool(self.annexes) and len(self.main) <= _MAX_HEADER_LINES
+
 
 def split_parts(document: Document, types: DocumentTypes, rules: SectionRules) -> Parts:
     """Tell letterhead, title, body, closing and annexes of a document apart."""
     parts = Parts()
-    entries = _flatten(document, parts)
+    entries = _flatten(document, parts, types)
     place = _read_header(entries, parts, types, rules)
     place = _read_opening(entries, place, parts, rules)
     while place < len(entries):
@@ -75,12 +84,12 @@ def split_parts(document: Document, types: DocumentTypes, rules: SectionRules) -
     return parts
 
 
-def _flatten(document: Document, parts: Parts) -> list[Line | Table]:
+def _flatten(document: Document, parts: Parts, types: DocumentTypes) -> list[Line | Table]:
     """Blocks as lines; a table that only lays out letterhead or signature as its lines."""
     entries: list[Line | Table] = []
     for item in document.body:
         if isinstance(item, Table):
-            if _is_layout(item):
+            if _is_layout(item) or (not entries and _is_cover(item, types)):
                 parts.layout.append(item)
                 for cell in _by_column(item):
                     entries.extend(read_lines(Passage.whole(cell)))
@@ -100,6 +109,14 @@ def _is_layout(table: Table) -> bool:
     if any(_LETTERHEAD.search(text) for text in texts):
         return True
     return any(_CAPACITY.match(cell.text) for cell in table.cells)
+
+
+def _is_cover(table: Table, types: DocumentTypes) -> bool:
+    """A frame around the first page of a document: who issues it, its type, its title."""
+    if table.columns > 1 or table.rows > 2:
+        return False
+    lines = [line for cell in table.cells for line in read_lines(Passage.whole(cell.block))]
+    return any(_find_kind(line, types) for line in lines)
 
 
 def _by_column(table: Table) -> list[Block]:
@@ -174,7 +191,7 @@ def _goes_on_title(line: Line, title: list[Passage]) -> bool:
         return True
     if ATTACHED.match(fold(text)) or text.endswith("."):
         return False
-    if is_upper(text) and _AUTHORITY.match(fold(text)):
+    if is_upper(text) and (_AUTHORITY.match(fold(text)) or _IMPRINT.fullmatch(fold(text))):
         return False
     if is_upper(title[0].text) or title[0].text.isupper():
         return is_upper(text)

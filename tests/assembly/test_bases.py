@@ -134,3 +134,16 @@ def test_items_of_a_list(rulebook) -> None:
         "Nghị quyết số 1/NQ-CP về phát triển",
         "Kế hoạch số 2/KH-UBND và các văn bản khác",
     ]
+
+
+def test_a_section_of_bases_lists_documents_only() -> None:
+    plan = read_text(
+        "KẾ HOẠCH", "Phát triển chợ nông sản năm 2026", "I. CƠ SỞ PHÁP LÝ",
+        "a) Văn bản của Trung ương:", "- Luật Thương mại ngày 14/6/2005;",
+        "b) Văn bản của tỉnh", "- Các quy hoạch ngành đã được công bố;",
+        "Như vậy, việc lập Kế hoạch có đủ cơ sở pháp lý.", "II. NHIỆM VỤ", "- Khảo sát các chợ.",
+    )  # fmt: skip
+    assert [basis.raw for basis in plan.document.legal_bases] == [
+        "Luật Thương mại ngày 14/6/2005",
+        "Các quy hoạch ngành đã được công bố",
+    ]

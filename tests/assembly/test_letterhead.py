@@ -83,3 +83,14 @@ def test_a_blank_number_keeps_the_symbol(number: str) -> None:
     document = read_head("UBND TỈNH ĐỒNG THÁP", "SỞ Y TẾ", number=head)
     assert (document.number, document.symbol, document.code) == (None, "KH-BTV", None)
     assert (document.place, document.issued_on) == ("Đồng Tháp", None)
+
+
+def test_a_title_that_goes_on_behind_a_level_names_no_province() -> None:
+    document = read_text(
+        "DANH MỤC VIỆC LÀM CỦA CÁC XÃ",
+        "THUỘC ỦY BAN NHÂN DÂN TỈNH TRONG THEO DÕI, CHẤM ĐIỂM CÁN BỘ",
+        "(Kèm theo Quyết định số 12/QĐ-UBND ngày 05/3/2026 của UBND tỉnh)",
+        "Nội dung theo dõi hằng tháng.",
+    ).document
+    assert document.issuer is not None
+    assert document.issuer.name == "Ủy ban nhân dân tỉnh"

@@ -6,6 +6,7 @@ import pytest
 
 from extract import extract
 from extract.records import Plan, Task
+from tests.factories import read_text
 
 OPENING = """UBND TỈNH HẢI LÂM
 SỞ CÔNG THƯƠNG
@@ -260,3 +261,13 @@ def test_assignment_below_the_last_item_is_for_all(label: str, leads: list[str |
     found = [task.lead_units[0].name if task.lead_units else None for task in plan.tasks]
     assert found == leads
     assert len(plan.tasks) == 3
+
+
+def test_a_topic_above_objectives_is_none_itself() -> None:
+    plan = read_text(
+        "KẾ HOẠCH", "Phát triển chợ năm 2026", "I. MỤC TIÊU", "* Về hạ tầng chợ",
+        "- Nâng cấp 03 chợ.", "- Lát nền 02 chợ.", "* Về thu ngân sách đạt 20 tỷ đồng.",
+        "II. NHIỆM VỤ", "- Khảo sát các chợ.",
+    )  # fmt: skip
+    texts = ["Nâng cấp 03 chợ.", "Lát nền 02 chợ.", "Về thu ngân sách đạt 20 tỷ đồng."]
+    assert [objective.text for objective in plan.objectives] == texts

@@ -307,3 +307,17 @@ def test_hits_lie_in_the_text_one_behind_the_other(text: str) -> None:
 @given(st.text(alphabet="Kkếhoạch số0123/-–…._KHUBNDQĐ ", max_size=60))
 def test_noise_breaks_nothing(text: str) -> None:
     check_places(f"kế hoạch {text}", GRAMMAR.find(f"kế hoạch {text}"))
+
+
+@pytest.mark.parametrize(
+    "ending", [" ngày 05/3/2026", ", ngày 05/3/2026", " về việc giao chỉ tiêu", ""]
+)
+def test_a_hyphen_lost_behind_the_type_is_set_again(ending: str) -> None:
+    (hit,) = GRAMMAR.find(f"theo Quyết định số 412/QĐ UBND{ending}")
+    assert hit.code == "412/QĐ-UBND"
+    assert hit.issued_on == ("2026-03-05" if "ngày" in ending else None)
+
+
+def test_a_body_behind_a_code_is_no_part_of_it() -> None:
+    (hit,) = GRAMMAR.find("Quyết định số 412/QĐ UBND tỉnh mới ban hành")
+    assert hit.code == "412/QĐ"

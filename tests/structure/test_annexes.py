@@ -36,3 +36,8 @@ def test_a_bracket_behind_the_title_ends_it() -> None:
 def test_without_a_bracket_line_a_title_in_capitals_ends_with_them() -> None:
     lines = ("PHỤ LỤC I: DANH MỤC NHIỆM VỤ", "NĂM 2027", "Sở Y tế chủ trì.")
     assert read_head(*lines) == (["DANH MỤC NHIỆM VỤ", "NĂM 2027"], None, 2)
+
+
+def test_a_divider_above_the_first_annex_is_no_title_of_it() -> None:
+    lines = ("PHỤ LỤC", "Phụ lục 1: Danh mục công trình", "1. Công trình cấp nước")
+    assert read_head(*lines) == (["Danh mục công trình"], None, 2)

@@ -233,3 +233,28 @@ def test_every_line_stands_in_one_part(split) -> None:
     found = [*texts(parts.header), *kind, *texts(parts.title), *texts(parts.opening)]
     found += [*texts(parts.main), *texts(parts.closing), *texts(part.heading), *texts(part.entries)]
     assert found == [*items, *heads]
+
+
+def test_a_framed_cover_is_the_letterhead(split) -> None:
+    cover = make_draft_table(
+        [["UBND TỈNH SƠN HẢI\nĐỀ ÁN\nPHÁT TRIỂN CHỢ NÔNG SẢN\nSƠN HẢI, 8/2026"]]
+    )
+    parts = split(cover, "MỤC LỤC", *BODY)
+    assert texts(parts.header) == ["UBND TỈNH SƠN HẢI"]
+    assert (parts.kind and parts.kind.text, texts(parts.title)) == (
+        "ĐỀ ÁN",
+        ["PHÁT TRIỂN CHỢ NÔNG SẢN"],
+    )
+
+
+def test_a_framed_remark_is_no_cover(split) -> None:
+    frame = make_draft_table([["Kế hoạch này thay thế Kế hoạch số 5."]])
+    parts = split(frame, *BODY)
+    assert texts(parts.main) == ["(table)", *BODY]
+
+
+def test_annexes_behind_a_long_text_do_not_make_it_an_annex(split) -> None:
+    text = [f"Nội dung thứ {number} của bản thuyết minh." for number in range(60)]
+    annexes = ["PHỤ LỤC I", "SỐ LIỆU KHẢO SÁT"]
+    assert not split(*text, *annexes).is_annex_alone
+    assert split("SỞ Y TẾ", *annexes, *text).is_annex_alone

@@ -189,7 +189,8 @@ def _is_bounding_year(
     if phrase.word.reads == "this_year" or phrase.moments[-1].kind == "event":
         return False
     if _bound_is(phrase, "within"):
-        return True
+        # "Các dự án triển khai trong giai đoạn 2021-2025": a phase under way tells which.
+        return _begins_in_plan(phrase, context) or _is_led(phrase, key, grammar, context)
     if _bound_is(phrase, "until", "before", "finish") or phrase.word.reads == "year_end":
         return not _is_in_title(phrase, key, grammar)
     opens = _starts_clause(phrase, text)
@@ -221,6 +222,13 @@ def _is_bounding_phase(phrase: Phrase, text: str, key: str, grammar: DeadlineGra
         return _AMOUNT.search(clause) is not None and _TOLD.match(clause) is None
     clause = key[start : phrase.start]
     return _AMOUNT.search(clause) is not None and grammar.name.search(clause) is None
+
+
+def _is_led(phrase: Phrase, key: str, grammar: DeadlineGrammar, context: DeadlineContext) -> bool:
+    """Whether a time that began before the plan is what the words before it work towards."""
+    if not key.startswith(_PHASES, phrase.word_start) or _first_year(context) is None:
+        return True
+    return grammar.effort.search(key, _clause_start(key, phrase.start), phrase.start) is not None
 
 
 def _clause_start(key: str, position: int) -> int:
