@@ -16,6 +16,7 @@ _MAX_HEAD = 6
 _MAX_KEY = 140
 _BRACKET = re.compile(r"\([^)]*\)")
 _YEAR = re.compile(r"(?:\bnam )?\b((?:19|20)\d{2})\b")
+_ONLY_YEAR = re.compile(r"(?:nam )?20\d\d")
 _ANY_YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
 # "(1)", "2", "B" under the headers, also with how a figure is reckoned: "(6)=(4)/(5)".
 _INDEX = re.compile(r"^[\[(]?(?:\d{1,2}|[A-Za-z])[\])]?(?:\s*=.*)?$|^\(\d{1,2}\s*=[^)]*\)$")
@@ -31,11 +32,13 @@ _ANCHORS = ("ordinal", "task", "indicator", "detail", "lead")
 def read_head(table: Table, rules: HeaderRules) -> Head | None:
     """Find header rows and roles; None for a table that has no header we know."""
     for row in range(min(_MAX_HEAD, table.rows)):
+        cells = distinct(table.grid[row])
         roles = {
-            match[0]
-            for cell in distinct(table.grid[row])
-            if (match := match_header(cell.text, rules)) is not None
+            match[0] for cell in cells if (match := match_header(cell.text, rules)) is not None
         }
+        if sum(_ONLY_YEAR.fullmatch(fold(cell.text)) is not None for cell in cells) > 1:
+            # A roadmap: figures or marks of each year beside what they are of.
+            roles.add("extra")
         if len(roles) >= 2 and roles.intersection(_ANCHORS):
             return _build(table, row, rules)
     return None

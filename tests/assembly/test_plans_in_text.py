@@ -6,7 +6,7 @@ import pytest
 
 from extract import extract
 from extract.records import Plan, Task
-from tests.factories import read_text
+from tests.factories import make_draft_table, read_items
 
 OPENING = """UBND TỈNH HẢI LÂM
 SỞ CÔNG THƯƠNG
@@ -264,10 +264,32 @@ def test_assignment_below_the_last_item_is_for_all(label: str, leads: list[str |
 
 
 def test_a_topic_above_objectives_is_none_itself() -> None:
-    plan = read_text(
-        "KẾ HOẠCH", "Phát triển chợ năm 2026", "I. MỤC TIÊU", "* Về hạ tầng chợ",
-        "- Nâng cấp 03 chợ.", "- Lát nền 02 chợ.", "* Về thu ngân sách đạt 20 tỷ đồng.",
-        "II. NHIỆM VỤ", "- Khảo sát các chợ.",
+    plan = read_items(
+        "I. MỤC TIÊU", "* Về hạ tầng chợ", "- Nâng cấp 03 chợ.", "- Lát nền 02 chợ.",
+        "* Về thu ngân sách đạt 20 tỷ đồng.", "II. NHIỆM VỤ", "- Khảo sát các chợ.",
     )  # fmt: skip
     texts = ["Nâng cấp 03 chợ.", "Lát nền 02 chợ.", "Về thu ngân sách đạt 20 tỷ đồng."]
     assert [objective.text for objective in plan.objectives] == texts
+
+
+def test_a_roadmap_of_figures_under_years_keeps_each_under_its_year() -> None:
+    roadmap = make_draft_table(
+        [
+            ["Chỉ tiêu", "2026", "2027"],
+            ["Về hạ tầng chợ", "", ""],
+            ["- Xây dựng trang tin", "X", ""],
+            ["- Nâng cấp 30 chợ", "10", "20"],
+        ]
+    )
+    plan = read_items("I. MỤC TIÊU", roadmap, "II. NHIỆM VỤ", "- Khảo sát các chợ.")
+    assert [(item.name, item.target, item.extra) for item in plan.indicators] == [
+        ("Xây dựng trang tin", None, {"2026": "X"}),
+        ("Nâng cấp 30 chợ", None, {"2026": "10", "2027": "20"}),
+    ]
+    assert plan.indicators[0].path == ["I. MỤC TIÊU", "Về hạ tầng chợ"]
+
+
+def test_a_table_of_years_without_rows_of_work_stays_unread() -> None:
+    table = make_draft_table([["Địa bàn", "2026", "2027"], ["Xã An Phú", "10", "20"]])
+    plan = read_items("I. MỤC TIÊU", table, "II. NHIỆM VỤ", "- Khảo sát các chợ.")
+    assert plan.indicators == []
