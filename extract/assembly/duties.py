@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 from extract.assembly.collecting import cite
 from extract.assembly.places import Place
-from extract.assembly.reading import FIELD_ROLES
+from extract.assembly.reading import FIELD_ROLES, squash
+from extract.records import Evidence, Unit
 from extract.structure.captions import split_captions
-from extract.structure.outline import Line, Node
+from extract.structure.outline import Line, Node, is_upper
 
 if TYPE_CHECKING:
     from extract.assembly.prose import ProseReader
 
 _SHORT = 60
+# Capitals behind the first word that show a heading to be a name.
+_PROPER = 2
+_UNSURE = "đứng trong dãy các đơn vị, chưa rõ có phải tên đơn vị"
 
 
 class DutyReader:
@@ -45,7 +49,37 @@ class DutyReader:
         """Whether a line names nothing but units, whose duties stand below it."""
         if child.line is None or not child.children:
             return False
-        return bool(self.prose.headings.read_bodies(child.line.body)[0])
+        return bool(self._read_bodies(child)[0])
+
+    def _read_bodies(self, child: Node) -> tuple[list[Unit], list[Evidence]]:
+        """The bodies a heading names; a name that no rule knows is one in a row of bodies."""
+        if child.line is None:
+            return [], []
+        found = self.prose.headings.read_bodies(child.line.body)
+        if found[0] or not self._stands_among_bodies(child, child.line):
+            return found
+        name = child.line.body.strip(" :.*")
+        text = squash(name.text)
+        return [Unit(raw=text, name=text, review=_UNSURE)], [cite("lead_units", name)]
+
+    def _stands_among_bodies(self, child: Node, line: Line) -> bool:
+        """Whether a heading with a proper name follows two of its series that name bodies."""
+        capitals = [word for word in line.body.text.split()[1:] if word[:1].isupper()]
+        if line.label is None or line.label.is_bullet or child.parent is None:
+            return False
+        if len(capitals) < _PROPER or len(line.body.text) > _SHORT or is_upper(line.body.text):
+            return False
+        if self.prose.find_kind(line.whole):
+            return False
+        siblings = child.parent.children
+        before = siblings[max(siblings.index(child) - 2, 0) : siblings.index(child)]
+        return len(before) > 1 and all(
+            other.line is not None
+            and other.label is not None
+            and other.label.style == line.label.style
+            and bool(self.prose.headings.read_bodies(other.line.body)[0])
+            for other in before
+        )
 
     def _enter_unit(self, child: Node, place: Place) -> None:
         line = child.line
@@ -54,7 +88,7 @@ class DutyReader:
         self.collector.mark(line.block, "heading")
         heading = line.whole if line.label and not line.label.is_bullet else line.body
         below = place.below(heading, place.section)
-        units, evidence = self.prose.headings.read_bodies(line.body)
+        units, evidence = self._read_bodies(child)
         below.group.said.add("leads", list(units), evidence)
         self.read(child, below)
 

@@ -293,3 +293,22 @@ def test_a_table_of_years_without_rows_of_work_stays_unread() -> None:
     table = make_draft_table([["Địa bàn", "2026", "2027"], ["Xã An Phú", "10", "20"]])
     plan = read_items("I. MỤC TIÊU", table, "II. NHIỆM VỤ", "- Khảo sát các chợ.")
     assert plan.indicators == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead"),
+    [
+        ("3. Mái ấm Hoa Sen Hải Lâm", "Mái ấm Hoa Sen Hải Lâm"),
+        ("3. Những việc cần làm ngay", None),
+        ("3. Chế độ báo cáo của Sở Y tế", None),
+    ],
+)
+def test_a_name_in_a_row_of_bodies_leads_for_review(heading: str, lead: str | None) -> None:
+    plan = read_items(
+        "I. NHIỆM VỤ", "- Chăm sóc người cao tuổi.", "II. TỔ CHỨC THỰC HIỆN",
+        "1. Sở Y tế", "- Hướng dẫn chuyên môn.", "2. Sở Nội vụ", "- Theo dõi chung.",
+        heading, "- Tiếp nhận người cao tuổi neo đơn.",
+    )  # fmt: skip
+    found = [task for task in plan.tasks if task.text.startswith("Tiếp nhận")]
+    leads = [(unit.name, bool(unit.review)) for task in found for unit in task.lead_units]
+    assert leads == ([(lead, True)] if lead else [])

@@ -636,3 +636,22 @@ def test_count_with_a_dot_begins_no_item() -> None:
         "hội của các xã.",
     ]
     assert unwrap(lines * 8)[0] == " ".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("heading", "body"),
+    [
+        ("Nạo vét kênh mương nội đồng", "Nạo vét kênh mương các xã vùng trũng"),
+        ("Nạo vét kênh mương nội đồng", "Tổ chức nạo vét kênh mương các xã vùng trũng"),
+        ("Nạo vét kênh mương của Tổ chức Thủy nông Sơn Hải", None),
+    ],
+)
+def test_a_paragraph_that_says_its_heading_again_begins_a_line(
+    heading: str, body: str | None
+) -> None:
+    items = [f"{number}. Việc thứ {number} của xã đã giao." for number in range(1, 7)]
+    line = f"7. {heading} {body}." if body else f"7. {heading}."
+    text = f"I. NỘI DUNG {' '.join(items)} {line} 8. Tổng kết việc đã giao."
+    lines = restore_lines([text])[0]
+    split = [f"7. {heading}", f"{body}."] if body else [line]
+    assert lines[-len(split) - 1 : -1] == split

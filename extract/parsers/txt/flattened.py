@@ -7,6 +7,7 @@ series on (or begins one) and stands behind the end of a sentence or heading.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from extract.text.letters import LOWER, UPPER
@@ -62,6 +63,12 @@ _QUOTATION = re.compile(rf"{_QUOTE_MARK.pattern}[^“”\"]{{1,2500}}[”\"]\s*"
 _BEGIN = re.compile(
     r"\s*(?:(?:Phần|Chương|Mục|Điều)\s+[IVXLC\d]+\.|[IVX]{1,5}\.|\d{1,2}\.|[a-zđ]\)|[-+])\s"
 )
+# A capital behind a word, and the verbs that a paragraph may put before its heading's words.
+_AGAIN = re.compile(
+    rf"(?<=[^\W\d_]) (?=[{UPPER}])(?:(?:Tổ chức|Thực hiện|Triển khai|Tiếp tục|Tập trung) )?"
+)
+_SENTENCE = re.compile(r"[.;:!?]\s")
+_REPEATED = 3
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _MIN_INSIDE = 6
@@ -101,7 +108,8 @@ def restore_lines(lines: list[str]) -> tuple[list[str], str]:
     text, rest = _RULES.sub("\n", text[:end]), text[end:]
     places = {found.start() for found in _FIXED.finditer(text)}
     places |= {found.end() for found in _CLOSING.finditer(text)}
-    places |= _find_items(text)
+    items = _find_items(text)
+    places |= items | _find_bodies(text, sorted(items))
     typed = _TYPE.search(text)
     if typed:
         places |= {typed.start("type"), typed.start("title"), typed.end("title")}
@@ -173,6 +181,23 @@ def _find_items(text: str) -> set[int]:
             expected[kind] = value + 1
             for deeper in _deeper(kind):
                 expected.pop(deeper, None)
+    return places
+
+
+def _find_bodies(text: str, items: list[int]) -> set[int]:
+    """Where a heading ends and its paragraph begins, which says its first words again."""
+    places = set()
+    for begin, end in itertools.pairwise([*items, len(text)]):
+        number = _BEGIN.match(text, begin, end)
+        if number is None:
+            continue
+        opening = " ".join(text[number.end() : end].split()[:_REPEATED]).casefold()
+        for found in _AGAIN.finditer(text, number.end(), min(end, number.end() + _HEADING)):
+            begins = (found.start() + 1, found.end())
+            again = any(text[at : at + len(opening)].casefold() == opening for at in begins)
+            if again and _SENTENCE.search(text, number.end(), found.start()) is None:
+                places.add(found.start() + 1)
+                break
     return places
 
 
