@@ -89,7 +89,11 @@ class CellReader:
         """Columns without a field, those of ``roles`` included, under their own headers."""
         found: dict[str, str] = {}
         for column in head.find(*_UNFIELDED, *roles):
-            text = squash(read_text(cells, column))
+            cell = cells[column.index]
+            if cell is None or cell.block.jumbled:
+                # What stands under this header and what under its neighbours is not known.
+                continue
+            text = squash(cell.text)
             if not text or (column.role == "period" and is_mark(text)):
                 continue
             header = name = squash(column.header) or f"Cột {column.index + 1}"

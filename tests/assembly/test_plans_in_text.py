@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract import extract
+from extract.document.draft import DraftCell
 from extract.records import Plan, Task
 from tests.factories import make_draft_table, read_items
 
@@ -312,3 +313,13 @@ def test_a_name_in_a_row_of_bodies_leads_for_review(heading: str, lead: str | No
     found = [task for task in plan.tasks if task.text.startswith("Tiếp nhận")]
     leads = [(unit.name, bool(unit.review)) for task in found for unit in task.lead_units]
     assert leads == ([(lead, True)] if lead else [])
+
+
+def test_a_jumbled_cell_is_said_under_no_header() -> None:
+    table = make_draft_table(
+        [["TT", "Nhiệm vụ", "Chủ trì", "Địa điểm"], ["1", "Khảo sát chợ", "Sở Công Thương", "Xã A"]]
+    )
+    table.cells.append(DraftCell("Xã B 20 triệu đồng", 1, 4, jumbled=True))
+    table.columns = 5
+    (task,) = read_items("I. NHIỆM VỤ", table).tasks
+    assert task.extra == {"Địa điểm": "Xã A"}

@@ -127,6 +127,11 @@ def test_no_figures(text: str) -> None:
          "100% các đơn vị chuyên môn", "các đơn vị chuyên môn"),
         ("đạt từ 15,5 - 16 tiêu chí.", "15,5 - 16 tiêu chí", "tiêu chí"),
         ("giảm 1,0–1,5%/năm", "1,0–1,5%/năm", None),
+        ("bớt ít nhất 20% thời gian xử lý hồ sơ công chứng lĩnh vực nhà ở",
+         "ít nhất 20% thời gian xử lý hồ sơ công chứng", "thời gian xử lý hồ sơ công chứng"),
+        ("có 04 trạm bơm đi vào vận hành", "04 trạm bơm", "trạm bơm"),
+        ("chiếm 35% tổng số hộ dân", "35%", None),
+        ("lập 09 tổ xung kích phòng, chống cháy", "09 tổ xung kích", "tổ xung kích"),
     ],
 )  # fmt: skip
 def test_raw_and_subject(text: str, raw: str, subject: str | None) -> None:
