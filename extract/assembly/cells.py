@@ -12,6 +12,10 @@ Cells = list[Cell | None]
 # Columns without a field of their own in any record.
 _UNFIELDED = ("extra", "measure", "group", "approval", "grading", "period")
 
+# Columns of one part in the work; a mark under a body's name there needs no word.
+_WORKING = ("lead", "support")
+_UNMARKED = "ô chỉ có dấu dưới tên đơn vị, chưa rõ chủ trì hay phối hợp"
+
 
 class CellReader:
     """Reads what the columns of a row say."""
@@ -33,6 +37,7 @@ class CellReader:
         for role in FIELD_ROLES:
             for column in head.find(role):
                 self._read_column(role, column, cells, said)
+        self._read_matrix(head, cells, said)
         self._read_span(head, cells, said)
         self._read_periods(head, cells, said)
         return said
@@ -45,6 +50,28 @@ class CellReader:
         self.reader.say(role, passage, said, "column")
         for unit in said.supports[known:]:
             unit.review = unit.review or column.review
+
+    def _read_matrix(self, head: Head, cells: Cells, said: Assignment) -> None:
+        """Bodies as headers: "CT", "PH" or a mark below tells which of them do the row's work."""
+        for column in head.find("extra", *_WORKING):
+            name = self._find_doer(column, cells)
+            if name is None:
+                continue
+            part = self.reader.rulebook.headers.find_part(read_text(cells, column))
+            part = part or (column.role if column.role in _WORKING else None)
+            units, evidence = self.reader.read_heading_unit(name, f"{part or 'lead'}_units")
+            for unit in units:
+                unit.review = unit.review or (None if part else _UNMARKED)
+            said.add(f"{part or 'lead'}s", list(units), evidence)
+
+    def _find_doer(self, column: Column, cells: Cells) -> Passage | None:
+        """The body that heads a column, where its cell tells a part in the work or marks it."""
+        text = read_text(cells, column)
+        told = is_mark(text) or self.reader.rulebook.headers.find_part(text)
+        if not column.cells or not told:
+            return None
+        name = Passage.whole(column.cells[-1].block)
+        return name if self.reader.read_heading_unit(name, "lead_units")[0] else None
 
     def _read_periods(self, head: Head, cells: Cells, said: Assignment) -> None:
         """A mark under "Năm 2026" gives the header's time, one under "Tháng" and "3" March."""
@@ -95,6 +122,8 @@ class CellReader:
                 continue
             text = squash(cell.text)
             if not text or (column.role == "period" and is_mark(text)):
+                continue
+            if column.role == "extra" and self._find_doer(column, cells) is not None:
                 continue
             header = name = squash(column.header) or f"Cột {column.index + 1}"
             count = 1

@@ -164,6 +164,15 @@ class HeaderRules(RuleModel):
 
     headers: list[HeaderRule]
     shorts: dict[str, str] = Field(default_factory=dict)
+    parts: dict[str, Literal["lead", "support"]] = Field(default_factory=dict)
+
+    def find_part(self, text: str) -> str | None:
+        """The part of a body in the work ("CT", "PH") that a cell under its name gives."""
+        return self._parts.get(fold(text).strip(" .()"))
+
+    @cached_property
+    def _parts(self) -> dict[str, str]:
+        return {fold(word): part for word, part in self.parts.items()}
 
     def write_out(self, text: str) -> str:
         """A header folded, with its short forms written out ("CQ chủ trì", "TG hoàn thành")."""

@@ -250,3 +250,44 @@ Khắc phục tồn tại năm 2026
     plan = extract(table.encode())
     assert [task.code for task in plan.tasks] == ["1", "1"]
     assert [output.text for output in plan.outputs] == ["Giấy nộp tiền", "Quy chế"]
+
+
+def _show_matrix(*rows: list) -> list[tuple[list, list, dict]]:
+    plan = read_items("I. NHIỆM VỤ", make_draft_table(rows))
+    return [
+        (
+            [(unit.name, bool(unit.review)) for unit in task.lead_units],
+            [(unit.name, bool(unit.review)) for unit in task.support_units],
+            task.extra,
+        )
+        for task in plan.tasks
+    ]
+
+
+def test_bodies_as_headers_lead_and_support_by_the_words_below() -> None:
+    assert _show_matrix(
+        ["TT", "Nhiệm vụ", "Sở Y tế", "Công an tỉnh", "Mức chi"],
+        ["1", "Khảo sát chợ", "CT", "PH", "CT"],
+        ["2", "Mua vật tư", "Phối hợp", "Chủ trì", ""],
+    ) == [
+        ([("Sở Y tế", False)], [("Công an tỉnh", False)], {"Mức chi": "CT"}),
+        ([("Công an tỉnh", False)], [("Sở Y tế", False)], {}),
+    ]
+
+
+def test_a_mark_below_a_body_is_a_lead_for_review() -> None:
+    (task,) = _show_matrix(
+        ["TT", "Nhiệm vụ", "Sở Y tế", "Công an tỉnh"], ["1", "Khảo sát chợ", "x", ""]
+    )
+    assert task == ([("Sở Y tế", True)], [], {})
+
+
+def test_a_mark_below_a_body_under_a_part_has_that_part() -> None:
+    (task,) = _show_matrix(
+        ["TT", "Nhiệm vụ", ("Đơn vị chủ trì", 2), ("Đơn vị phối hợp", 2)],
+        [None, None, "Sở Y tế", "Sở Nội vụ", "Công an tỉnh", "Sở Tư pháp"],
+        ["1", "Khảo sát chợ", "x", "", "x", "x"],
+    )
+    leads, supports, _ = task
+    assert leads == [("Sở Y tế", False)]
+    assert supports == [("Công an tỉnh", False), ("Sở Tư pháp", False)]
