@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from extract.records import Task, Unit
-from tests.factories import read_text
+from tests.factories import read_items, read_text
 
 TASKS = "II. NHIỆM VỤ, GIẢI PHÁP"
 DUTIES = "III. TỔ CHỨC THỰC HIỆN"
@@ -881,3 +881,10 @@ def test_block(section: str, lines: list[str], expected: list[Said]) -> None:
         for task, text in zip(plan.tasks, [*texts, *[""] * len(plan.tasks)], strict=False)
     ]
     assert found == expected
+
+
+def test_head_of_a_team_is_named_with_what_the_team_does() -> None:
+    plan = read_items(
+        "I. TỔ CHỨC THỰC HIỆN", "1. Trưởng đoàn thanh tra có trách nhiệm báo cáo Giám đốc Sở.",
+    )  # fmt: skip
+    assert [unit.name for unit in plan.tasks[0].lead_units] == ["Trưởng đoàn thanh tra"]
