@@ -21,6 +21,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--form", choices=FORMS, help="only this file format")
     parser.add_argument("--misses", type=int, default=0, help="print so many differences")
+    parser.add_argument("--wrong", type=int, default=0, help="print so many wrong values")
     parser.add_argument("--only", default="", help="differences of fields that begin so")
     parser.add_argument("--show", type=int, help="print this seed's text and differences")
     parser.add_argument("--write", type=Path, help="with --show: write the files into this folder")
@@ -32,11 +33,14 @@ def main() -> None:
     for form in [options.form] if options.form else FORMS:
         with ProcessPoolExecutor(options.jobs) as pool:
             tallies = list(pool.map(measure, seeds, [form] * len(seeds), chunksize=5))
-        report(form, dict(zip(seeds, tallies, strict=True)), options.misses, options.only)
+        measured = dict(zip(seeds, tallies, strict=True))
+        report(form, measured)
+        for count, chosen in ((options.misses, "misses"), (options.wrong, "wrongs")):
+            list_differences(measured, chosen, count, options.only)
 
 
-def report(form: str, tallies: dict[int, Tally], misses: int, only: str) -> None:
-    """Print the averages, the weakest fields, the worst seeds and some differences."""
+def report(form: str, tallies: dict[int, Tally]) -> None:
+    """Print the averages, the weakest fields and the worst seeds."""
     total = Tally()
     for tally in tallies.values():
         total.merge(tally)
@@ -53,13 +57,17 @@ def report(form: str, tallies: dict[int, Tally], misses: int, only: str) -> None
     for name, count in kinds.most_common(12):
         hit, extra, lost = total.counts[name]
         print(f"  {name:24} found {hit:6} spurious {extra:5} missed {lost:5}") if count else None
+
+
+def list_differences(tallies: dict[int, Tally], chosen: str, count: int, only: str) -> None:
+    """Print that many of the misses or of the wrong values."""
     shown = [
         (seed, miss)
         for seed, tally in tallies.items()
-        for miss in tally.misses
+        for miss in getattr(tally, chosen)
         if miss[0].startswith(only)
     ]
-    for seed, (name, where, lost, extra) in shown[:misses]:
+    for seed, (name, where, lost, extra) in shown[:count]:
         print(f"- seed {seed} {name} {where}\n    missed   {lost}\n    spurious {extra}")
 
 

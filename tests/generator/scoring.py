@@ -40,6 +40,7 @@ class Tally:
     misses: list[tuple[str, str, list[str], list[str]]] = field(default_factory=list)
     wrong: int = 0  # values given, not meant, and not marked for review
     given: int = 0
+    wrongs: list[tuple[str, str, list[str], list[str]]] = field(default_factory=list)
 
     def add(self, name: str, gold: set[Any], found: set[Any], where: str = "") -> None:
         """Count the values of one field of one record."""
@@ -59,6 +60,15 @@ class Tally:
         self.misses += other.misses
         self.wrong += other.wrong
         self.given += other.given
+        self.wrongs += other.wrongs
+
+    def weigh(self, name: str, where: str, meant: set[Any], given: set[Any]) -> None:
+        """Count the values that a reader would take for true, and which of them are not."""
+        self.given += len(given)
+        self.wrong += len(given - meant)
+        if given - meant:
+            lost, extra = sorted(map(str, meant - given)), sorted(map(str, given - meant))
+            self.wrongs.append((name, where, lost, extra))
 
     def f1(self) -> float:
         """The micro average over all fields."""
@@ -138,12 +148,10 @@ def _count_wrong(wanted: Record, task: Record, tally: Tally) -> None:
     for key, name in _VALUES.items():
         meant = {name(value) for value in wanted[key]}
         given = {name(value) for value in task[key] if not value.get("review")}
-        tally.given += len(given)
-        tally.wrong += len(given - meant)
+        tally.weigh(f"tasks.{key}", wanted["id"], meant, given)
     meant = {name_amount(amount) for amount in wanted["quantities"]}
     given = {name_amount(amount) for amount in task["quantities"]}
-    tally.given += len(given)
-    tally.wrong += len(given - meant)
+    tally.weigh("tasks.quantities", wanted["id"], meant, given)
 
 
 def _compare(

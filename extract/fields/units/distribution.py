@@ -111,7 +111,9 @@ def _is_subject(reading: Reading, at: int) -> bool:
     """A word for a field of work, not for whose body something is ("Sở", "tỉnh", a place)."""
     while reading.key(at) in _JOINTS:
         at += 1
-    if not reading.is_upper(at) or reading.named_head(at) is not None:
+    if reading.ends(at) or not reading.tokens[at].word or reading.named_head(at) is not None:
+        return False
+    if not reading.is_upper(at) and (reading.part(at)[1] != SPACE or reading.works(at)):
         return False
     provinces = reading.names.people.provinces
     head = reading.lexicon.head_at(reading.tokens, at)

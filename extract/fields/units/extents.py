@@ -146,7 +146,13 @@ def _step(reading: Reading, head: Head, begin: int, at: int) -> int | None:
         return None
     if strength == SPACE and not first and _is_another(reading, head, at):
         return -1
-    return parted
+    return None if strength == SPACE and _is_group(reading, at) else parted
+
+
+def _is_group(reading: Reading, at: int) -> bool:
+    """A group in capitals stands in a cell behind a name ("Phòng A Các khoa, phòng")."""
+    is_new = not reading.prose and reading.is_upper(at) and not reading.tokens[at].caps
+    return is_new and reading.key(at - 1) != "-" and reading.group(at) is not None
 
 
 def _holds(reading: Reading, head: Head, at: int) -> bool:
@@ -167,7 +173,7 @@ def _keeps(reading: Reading, head: Head, begin: int, at: int) -> bool:
     lexicon, tokens = reading.lexicon, reading.tokens
     if any(at >= back and lexicon.verbs_after.end(tokens, at - back) == at for back in (1, 2)):
         return True
-    if reading.prose and reading.is_upper(begin) and lexicon.strong.end(tokens, at):
+    if reading.prose and (reading.is_upper(begin) or reading.is_numeral(begin)):
         # "Tổ công tác triển khai Đề án" is a name; "Hội đồng Thuốc triển khai" has ended.
         return False
     return head.keeps_verbs and lexicon.duties.end(tokens, at) is None

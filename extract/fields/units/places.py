@@ -197,6 +197,21 @@ def _next_name(reading: Reading, at: int) -> int | None:
 
 def _name_end(reading: Reading, at: int) -> int:
     """Behind the capitalised words and numbers at ``at``: "Hồ Chí Minh", "Bà Rịa - Vũng Tàu"."""
+    end = _capitals_end(reading, at)
+    return at if _begins_body(reading, at, end) else end
+
+
+def _begins_body(reading: Reading, at: int, end: int) -> bool:
+    """The capitals of a cell begin another body, that no mark parts: "xã Ủy ban Kiểm tra"."""
+    if reading.prose or end == at or reading.named_head(at) is None:
+        return False
+    if any(token.caps for token in reading.tokens[at + 1 : end]):
+        return True
+    goes_on = end < len(reading.tokens) and reading.part(end)[1] == SPACE and not reading.ends(end)
+    return goes_on and reading.tokens[end].word and not reading.works(end)
+
+
+def _capitals_end(reading: Reading, at: int) -> int:
     start = at
     while at < len(reading.tokens):
         token = reading.tokens[at]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.document.draft import DraftCell, DraftTable
+from extract.parsers.txt.filling import ends_early
 from extract.parsers.txt.markup import read_cell
 
 _BORDER = re.compile(r"\+(?:[-=:]+\+)+$")
@@ -58,7 +59,7 @@ def read_gridded(lines: list[str], index: int) -> tuple[DraftTable, int] | None:
     edges = sorted({place for line in region if _is_border(line) for place in _list_edges(line)})
     bands = _read_bands(region, edges)
     columns = len(edges) - 1
-    cells = _read_cells(bands, columns)
+    cells = _read_cells(bands, edges)
     spans = any(cell.row_span > 1 or cell.column_span > 1 for cell in cells)
     return DraftTable(cells, columns, set(), lossy=not spans), end
 
@@ -177,10 +178,13 @@ def _read_pieces(line: str, edges: list[int]) -> list[_Piece]:
     return pieces
 
 
-def _read_cells(bands: list[_Band], columns: int) -> list[DraftCell]:
+def _read_cells(bands: list[_Band], edges: list[int]) -> list[DraftCell]:
+    columns = len(edges) - 1
     cells: list[DraftCell] = []
     walls = [_list_walls(band, columns) for band in bands]
     taken: set[tuple[int, int]] = set()
+    # A space on either side of the text is the frame's.
+    widths = [right - left - 3 for left, right in itertools.pairwise(edges)]
     for row in range(len(bands)):
         for column in range(columns):
             if (row, column) in taken:
@@ -193,7 +197,11 @@ def _read_cells(bands: list[_Band], columns: int) -> list[DraftCell]:
                 height += 1
             taken |= {(row + y, column + x) for y in range(height) for x in range(width)}
             texts = _list_texts(bands[row : row + height], column, width)
-            cells.append(DraftCell(_join(texts), row, column, height, width))
+            cells.append(
+                DraftCell(
+                    _join(texts, sum(widths[column : column + width])), row, column, height, width
+                )
+            )
     return cells
 
 
@@ -232,12 +240,12 @@ def _list_texts(bands: list[_Band], column: int, width: int) -> list[str]:
     ]
 
 
-def _join(texts: list[str]) -> str:
+def _join(texts: list[str], width: int) -> str:
     """One cell's text: wrapped lines joined, items and paragraphs on lines of their own."""
     joined: list[str] = []
     blank = True
-    for text in texts:
-        if text and (blank or _ITEM.match(text)):
+    for place, text in enumerate(texts):
+        if text and (blank or _ITEM.match(text) or ends_early(texts[place - 1], text, width)):
             joined.append(text)
         elif text:
             joined[-1] += f" {text}"

@@ -96,7 +96,8 @@ def _find_extent(lines: Sequence[str], place: int) -> tuple[int, int]:
 def _count_beside(lines: Sequence[str], place: int, step: int) -> tuple[int, bool]:
     """Lines that may be of the header on one side, and whether a blank line closes them."""
     ordinal = split_pieces(flatten(lines[place]))
-    capital = all(piece.text.isupper() for piece in ordinal)
+    # A text over several columns may be in small letters beside names in capitals.
+    capital = sum(piece.text.isupper() for piece in ordinal) * 2 > len(ordinal)
     for count in range(_MAX_LINES):
         other = place + step * (count + 1)
         if step < 0 and lines[other + 1].startswith("\f"):

@@ -6,9 +6,12 @@ import itertools
 
 from extract.parsers.txt.aligned.lines import Line
 from extract.parsers.txt.aligned.pieces import is_bullet
+from extract.parsers.txt.filling import ends_early
 
 _UNENDED = (",", "(", " và", " của", " -", "/")
 _SENTENCE_ENDS = (".", ";", ":", ",", "!", "?")
+
+_ROOM = 0.9  # share of a column's width that text of any letters fills
 
 # Weights of the signs that tell where a row begins; only their relation matters.
 _LOWER = 3.0  # a cell that begins in mid-sentence, or breaks off in it
@@ -66,17 +69,19 @@ def _add_run(rows: list[Row], run: list[Line], bounds: list[int], widths: list[i
 
 
 def _join(parts: list[str], width: int) -> str:
-    """A cell's text from its lines; a bullet begins a line of its own.
+    """A cell's text from its lines; a bullet, or what had room above, begins a line of its own.
 
     A dash after a line that was full is a wrapped name ("Kế hoạch / - Tài chính").
     """
-    joined = ""
+    joined = above = ""
     for part in filter(None, parts):
         last = joined.rsplit("\n", 1)[-1]
         room = len(last) < width * 0.6
         opened = joined.endswith(_SENTENCE_ENDS) or is_bullet(last)
         new = is_bullet(part) and (opened or room)
+        new = new or ends_early(above, part, width * _ROOM)
         joined += (("\n" if new else " ") if joined else "") + part
+        above = part.rsplit("\n", 1)[-1]
     return joined
 
 
