@@ -69,7 +69,7 @@ def _parts(reading: Reading, head: Head, at: int) -> list[_Part]:
     parts: list[_Part] = []
     parting = SPACE
     while at < len(reading.tokens) and not reading.ends(at):
-        if parts and _is_own(reading, head, at):
+        if parts and not _is_like(reading, parts, at) and _is_own(reading, head, at):
             break
         end = _part_end(reading, at)
         if end == at:
@@ -90,11 +90,24 @@ def _is_own(reading: Reading, head: Head, at: int) -> bool:
     if not reading.begins(at) or _completes(reading, head, at):
         return False
     found = reading.named_head(at)
+    if found is None:
+        # "Các cục: Nhà giáo và Cán bộ quản lý giáo dục": a noun in capitals is of the name.
+        return reading.noun(at) is None or not reading.is_upper(at)
     # "Các phòng: Tổng hợp, Pháp chế": a word that cannot stand alone is a name here, and so
     # is one that can where no area tells whose it is ("Các phòng: Tổ chức; Thanh tra - Pháp chế").
-    if found is None or not found.head.alone:
-        return found is None or not found.bare
-    return found.bare or head.id in CLOSED or not _is_subject(reading, found.end)
+    if not found.head.alone:
+        return not found.bare
+    bare = found.bare and reading.key(found.end) not in ("-", "và", "&")
+    return bare or head.id in CLOSED or not _is_subject(reading, found.end)
+
+
+def _is_like(reading: Reading, parts: list[_Part], at: int) -> bool:
+    """The word of a body begins another name of the list, too: "Các phòng: Cảnh sát A, Cảnh sát B"."""
+    found = reading.named_head(at)
+    if found is None:
+        return False
+    heads = (reading.named_head(part.start) for part in parts)
+    return any(other is not None and other.head.id == found.head.id for other in heads)
 
 
 def _completes(reading: Reading, head: Head, at: int) -> bool:

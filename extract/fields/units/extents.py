@@ -93,7 +93,21 @@ def _next_of_name(reading: Reading, head: Head, extent: Extent, first: int, at: 
     if unparted or (step is not None and step < 0):
         extent.review = "không có dấu phân cách với đơn vị sau"
         return None
+    if step is not None and _is_unsure(reading, first, at, step):
+        extent.review = "chưa rõ tên kết thúc ở đâu"
     return step
+
+
+def _is_unsure(reading: Reading, first: int, at: int, step: int) -> bool:
+    """In running text the words at ``step`` may be the work: behind capitals, or in a list."""
+    if not reading.prose or reading.is_upper(step) or not reading.tokens[step].word:
+        return False
+    if step > at:
+        return reading.works(step)
+    lexicon = reading.lexicon
+    short = at > first and reading.tokens[at - 1].caps
+    known = lexicon.place_at(reading.tokens, at) or lexicon.compounds.end(reading.tokens, at)
+    return short and not known
 
 
 def _is_unparted(reading: Reading, head: Head, first: int, at: int) -> bool:
@@ -130,6 +144,8 @@ def _step(reading: Reading, head: Head, begin: int, at: int) -> int | None:
         joined = reading.lexicon.joins[head.id].end(reading.tokens, parted)
         if joined is not None:
             return joined - 1
+        if _lists_people(reading, at, parted):
+            return parted
         area_follows = head.place and reading.lexicon.place_at(reading.tokens, parted)
         if area_follows and not _holds(reading, head, parted):
             return None
@@ -137,7 +153,8 @@ def _step(reading: Reading, head: Head, begin: int, at: int) -> int | None:
             return None
         if strength == COMMA and reading.is_numeral(at - 1) and reading.is_upper(at + 1):
             return None
-        if not head.keeps_verbs and _work_follows(reading, parted, strength):
+        keeps = head.keeps_verbs or _lists_work(reading, begin, at, parted)
+        if not keeps and _work_follows(reading, parted, strength):
             return None
         if reading.ends(parted):
             return None
@@ -153,6 +170,27 @@ def _is_group(reading: Reading, at: int) -> bool:
     """A group in capitals stands in a cell behind a name ("Phòng A Các khoa, phòng")."""
     is_new = not reading.prose and reading.is_upper(at) and not reading.tokens[at].caps
     return is_new and reading.key(at - 1) != "-" and reading.group(at) is not None
+
+
+def _lists_people(reading: Reading, at: int, parted: int) -> bool:
+    """A name in a cell ends with a word for people and lists another: "Vụ Học sinh, sinh viên"."""
+    if reading.prose or reading.is_upper(parted):
+        return False
+    people = reading.lexicon.cell_groups
+    ended = any(people.end(reading.tokens, at - back) == at for back in (1, 2, 3) if at >= back)
+    return ended and people.end(reading.tokens, parted) is not None
+
+
+def _lists_work(reading: Reading, begin: int, at: int, parted: int) -> bool:
+    """In running text a name that is a word for work lists more of it: "Phòng Kiểm tra, giám sát A".
+
+    No mark parts a body from what it does.
+    """
+    lexicon, tokens = reading.lexicon, reading.tokens
+    if not reading.prose or reading.key(at) != "," or lexicon.strong.end(tokens, parted):
+        return False
+    named = lexicon.weak.end(tokens, begin) == at or lexicon.strong.end(tokens, begin) == at
+    return named and reading.is_upper(begin) and lexicon.weak.end(tokens, parted) is not None
 
 
 def _holds(reading: Reading, head: Head, at: int) -> bool:

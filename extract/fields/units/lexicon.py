@@ -75,6 +75,7 @@ class Lexicon:
         self.unnamed_areas = _plain(naming.unnamed_areas)
         self.no_area_after = _plain(naming.no_area_after)
         self.duties = _plain(naming.duties)
+        self.leading = _plain(rules.cues.leading)
         self.verbs_after = _plain(naming.verbs_after)
         self.definitions = [
             re.compile(entry.pattern, re.IGNORECASE) for entry in naming.definitions

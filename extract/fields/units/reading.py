@@ -167,7 +167,9 @@ class Reading:
         return strength in (SOFT, COMMA) and self.works(parted)
 
     def _has_no_object(self, end: int) -> bool:
-        """Another body follows, so a name ends: "Trung tâm Bảo trợ tổng hợp, Sở Y tế ..."."""
+        """A name ends there: "Trung tâm Bảo trợ tổng hợp, Sở Y tế ...", "Văn phòng tổng hợp chủ trì"."""
+        if self.lexicon.leading.end(self.tokens, end) is not None:
+            return True
         parted, strength = self.part(end)
         return strength in (SOFT, COMMA, SEMICOLON) and self.begins(parted)
 
@@ -183,6 +185,9 @@ class Reading:
         before = max((end for end in ends if end is not None), default=None)
         here = lexicon.compounds.end(self.tokens, at)
         longer = lexicon.strong.end(self.tokens, at) or 0
+        if self.prose:
+            # "xã lắp đặt 45 camera": words that may be of a name are work behind one.
+            longer = max(longer, lexicon.weak.end(self.tokens, at) or 0)
         return (before or 0) > at or (here is not None and here > longer)
 
     def _is_work_in_cell(self, at: int, end: int) -> bool:
