@@ -145,9 +145,11 @@ def _part_spanned(columns: list[Column], *, lossy: bool) -> list[Column]:
 def _find_tasks(columns: list[Column]) -> list[Column]:
     """A table of details, groups or orders without a column of tasks: these are its tasks."""
     roles = [column.role for column in columns]
-    if "task" in roles or "indicator" in roles:
+    if "task" in roles:
         return columns
-    found = next((role for role in _TASKS_OTHERWISE if role in roles), None)
+    # Beside indicators only what details no other work is work itself.
+    otherwise = _TASKS_OTHERWISE[:1] if "indicator" in roles else _TASKS_OTHERWISE
+    found = next((role for role in otherwise if role in roles), None)
     if found is None:
         return columns
     first = roles.index(found)

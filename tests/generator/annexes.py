@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.generator.drawing import Drawing
+from tests.generator.indicators import write_indicator_table
 from tests.generator.paper import Line, Turn
 from tests.generator.tables import write_table
 
@@ -34,4 +35,7 @@ def write_annexes(draw: Drawing, count: int) -> None:
                 )
             )
         draw.gold.document["annexes"].append({"title": title, "cites": None})
-        write_table(draw, "annex", [])
+        if draw.chance(0.15):
+            write_indicator_table(draw, "annex")
+        else:
+            write_table(draw, "annex", [])

@@ -8,6 +8,7 @@ from tests.generator.bodies import draw_lead, draw_list, draw_support
 from tests.generator.drawing import Drawing
 from tests.generator.figures import Phrase
 from tests.generator.gold import NOBODY, Given
+from tests.generator.indicators import write_indicator_groups
 from tests.generator.opening import ROMAN
 from tests.generator.paper import Line
 from tests.generator.tables import write_table
@@ -30,6 +31,7 @@ def write_content(draw: Drawing, count: int, annexed: bool) -> int:
         (_write_labelled, 5),
         (_write_bracketed, 3),
         (_write_assigned, 3),
+        (write_indicator_groups, 3),
         (_write_inner_table, 0 if annexed else 4),
     ]
     style = draw.rng.choices([s for s, _ in styles], [w for _, w in styles])[0]

@@ -87,6 +87,33 @@ class Gold:
         self.outputs.append(output)
         return str(output["id"])
 
+    def add_indicator(
+        self,
+        origin: str,
+        path: list[str],
+        code: str,
+        name: str,
+        pillar: dict[str, object] | None,
+        given: Given,
+        figures: dict[str, Any],
+    ) -> dict[str, Any]:
+        """Add an indicator; ``figures`` are its rank, score, target and what is said of them."""
+        indicator = {
+            "id": f"{origin}/i{len(self.indicators) + 1}",
+            "origin": origin,
+            "path": list(path),
+            "code": code,
+            "name": name,
+            "pillar": pillar,
+            **dict.fromkeys(("rank", "score", "target", "direction", "assessment")),
+            "lead_units": [body.as_record() for body in given.lead.bodies],
+            "support_units": [body.as_record() for body in given.support.bodies],
+            "deadlines": [due.as_record() for due in given.when.dues],
+            **figures,
+        }
+        self.indicators.append(indicator)
+        return indicator
+
     def add_objective(self, path: list[str], phrase: Phrase) -> None:
         """Add a goal of the main text."""
         self.objectives.append(

@@ -120,6 +120,40 @@ _TEXT_FIELDS: dict[str, Reader] = {
     "text": lambda record: _one(record["text"]),
     "quantities": _many("quantities", name_amount),
 }
+
+
+def _whole(key: str, *parts: str) -> Reader:
+    """One value of several parts, numbers as numbers."""
+
+    def read(record: Record) -> set[Any]:
+        value = record[key]
+        return {tuple(_number(value[part]) for part in parts)} if value else set()
+
+    return read
+
+
+def _number(value: object) -> object:
+    try:
+        return round(float(str(value)), 6)
+    except ValueError:
+        return norm(value)
+
+
+_FIGURES: dict[str, Reader] = {
+    "rank": _whole("rank", "position", "of", "year"),
+    "score": _whole("score", "value", "unit", "year"),
+    "target": _whole("target", "min", "max", "unit", "year"),
+}
+_INDICATOR_FIELDS: dict[str, Reader] = {
+    **_FIGURES,
+    "name": lambda indicator: _one(indicator["name"]),
+    "code": lambda indicator: _one(indicator["code"]),
+    "path": _TASK_FIELDS["path"],
+    "pillar": _whole("pillar", "number", "name"),
+    "direction": lambda indicator: _one(indicator["direction"]),
+    "assessment": lambda indicator: _one(indicator["assessment"]),
+    **{key: _TASK_FIELDS[key] for key in ("lead_units", "support_units", "deadlines")},
+}
 # Fields whose value, where it is not what was meant, misleads whoever uses it.
 _VALUES = {"lead_units": name_unit, "support_units": name_unit, "deadlines": name_due}
 
@@ -128,10 +162,22 @@ def score(gold: Record, found: Record) -> Tally:
     """Compare a found plan with the drawn one."""
     tally = Tally()
     linked = {**_link_outputs(gold), **_link_outputs(found)}
-    fields = {**_TASK_FIELDS, "outputs": lambda task: linked[id(task)]}
+    codes = {**_link_indicators(gold), **_link_indicators(found)}
+    fields = {
+        **_TASK_FIELDS,
+        "outputs": lambda task: linked[id(task)],
+        "indicators": lambda task: codes[id(task)],
+    }
     pairs = _compare("tasks", gold["tasks"], found["tasks"], fields, tally)
     _compare("outputs", gold["outputs"], found["outputs"], _TEXT_FIELDS, tally)
     _compare("objectives", gold["objectives"], found["objectives"], _TEXT_FIELDS, tally)
+    named = [
+        [{**indicator, "text": indicator["name"] or ""} for indicator in plan.get("indicators", [])]
+        for plan in (gold, found)
+    ]
+    for wanted, indicator in _compare("indicators", *named, _INDICATOR_FIELDS, tally):
+        for key, read in _FIGURES.items():
+            tally.weigh(f"indicators.{key}", wanted["id"], read(wanted), read(indicator))
     _compare_documents(gold["document"], found["document"], tally)
     for wanted, task in pairs:
         _count_wrong(wanted, task, tally)
@@ -142,6 +188,12 @@ def _link_outputs(plan: Record) -> dict[int, set[str]]:
     """The beginnings of each task's outputs, by the task's identity."""
     texts = {output["id"]: norm(output["text"])[:60] for output in plan["outputs"]}
     return {id(task): {texts[key] for key in task["output_ids"]} for task in plan["tasks"]}
+
+
+def _link_indicators(plan: Record) -> dict[int, set[str]]:
+    """The codes of the indicators that each task serves, by the task's identity."""
+    codes = {one["id"]: norm(one["code"]) for one in plan.get("indicators", [])}
+    return {id(task): {codes[key] for key in task["indicator_ids"]} for task in plan["tasks"]}
 
 
 def _count_wrong(wanted: Record, task: Record, tally: Tally) -> None:
@@ -165,7 +217,9 @@ def _compare(
     tally.misses += [(name, record["id"], [], [record["text"][:90]]) for record in extra]
     for key, read in fields.items():
         for gold, found in pairs:
-            tally.add(f"{name}.{key}", read(gold), read(found), gold["id"])
+            # What the contract leaves open is not compared.
+            if key not in gold.get("open", ()):
+                tally.add(f"{name}.{key}", read(gold), read(found), gold["id"])
         # A record without partner has all its fields wrong, as an official reads it.
         for record in lost:
             tally.counts[f"{name}.{key}"][2] += len(read(record))
