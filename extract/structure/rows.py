@@ -238,7 +238,7 @@ def _section_style(row: Row) -> tuple[Style, int]:
     series = _SERIES.match(fold(body))
     if series:
         return ("series", series[1]), 4
-    if row.kind == "group":
+    if row.kind == "group" and not (label and _ROMAN.match(row.number or "")):
         depth = (row.number or "").count(".")
         return ("decimal", depth), 5 + depth
     if label is not None:

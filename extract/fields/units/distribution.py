@@ -69,7 +69,8 @@ def _parts(reading: Reading, head: Head, at: int) -> list[_Part]:
     parts: list[_Part] = []
     parting = SPACE
     while at < len(reading.tokens) and not reading.ends(at):
-        if parts and not _is_like(reading, parts, at) and _is_own(reading, head, at):
+        like = _is_like(reading, parts, at) or _is_tail(reading, head, parts, at, parting)
+        if parts and not like and _is_own(reading, head, at):
             break
         end = _part_end(reading, at)
         if end == at:
@@ -102,12 +103,22 @@ def _is_own(reading: Reading, head: Head, at: int) -> bool:
 
 
 def _is_like(reading: Reading, parts: list[_Part], at: int) -> bool:
-    """The word of a body begins another name of the list, too: "Các phòng: Cảnh sát A, Cảnh sát B"."""
+    """Another name of the list begins with that body, too: "Các phòng: Cảnh sát A, Cảnh sát B"."""
     found = reading.named_head(at)
     if found is None:
         return False
     heads = (reading.named_head(part.start) for part in parts)
     return any(other is not None and other.head.id == found.head.id for other in heads)
+
+
+def _is_tail(reading: Reading, head: Head, parts: list[_Part], at: int, parting: int) -> bool:
+    """Behind "và" in a list parted by semicolons: "Các cục: Tiền lương và Bảo hiểm xã hội; B"."""
+    found = reading.named_head(at)
+    if parting != SOFT or head.id in CLOSED or found is None or not found.bare:
+        return False
+    if any(part.parting == SEMICOLON for part in parts):
+        return True
+    return ";" in (reading.key(place) for place in range(at, len(reading.tokens)))
 
 
 def _completes(reading: Reading, head: Head, at: int) -> bool:

@@ -19,6 +19,7 @@ from extract.fields.units.tokens import tokenize
 from extract.rulebook.units import Head
 
 LONGEST = 22
+_UNPARTED = "không có dấu phân cách với đơn vị sau"
 
 
 @dataclass(slots=True)
@@ -64,6 +65,8 @@ def read_extent(reading: Reading, head: Head, at: int, whole: int | None) -> Ext
         if fills(reading, head, at, whole):
             break
         inner = reading.named_head(step) if reading.is_upper(step) else None
+        if inner is not None and _is_run_on(reading, inner.head, first, step):
+            extent.review = _UNPARTED
         at = extent.end = inner.end if inner is not None else step + 1
     return extent
 
@@ -91,7 +94,7 @@ def _next_of_name(reading: Reading, head: Head, extent: Extent, first: int, at: 
     step = _step(reading, head, first, at)
     unparted = step is not None and at > first and _is_unparted(reading, head, first, at)
     if unparted or (step is not None and step < 0):
-        extent.review = "không có dấu phân cách với đơn vị sau"
+        extent.review = _UNPARTED
         return None
     if step is not None and _is_unsure(reading, first, at, step):
         extent.review = "chưa rõ tên kết thúc ở đâu"
@@ -118,6 +121,19 @@ def _is_unparted(reading: Reading, head: Head, first: int, at: int) -> bool:
     known = reading.names.prefix(head.id, reading.tokens[first:at])
     found = reading.named_head(behind)
     return found is not None and known is not None and known.count == at - first
+
+
+def _is_run_on(reading: Reading, inner: Head, first: int, at: int) -> bool:
+    """In a cell the word of another body stands behind words of a name, with no mark before it.
+
+    "Phòng Tài chính Tổ Công nghệ thông tin" may be two bodies, "Văn phòng Đảng ủy" is one.
+    """
+    if reading.prose or at <= first or inner.brand or not reading.tokens[at - 1].word:
+        return False
+    lexicon, tokens = reading.lexicon, reading.tokens
+    if reading.key(at - 1) in lexicon.joining or lexicon.owning.end(tokens, at - 1) == at:
+        return False
+    return inner.listed and lexicon.determiners.end(tokens, at - 1) != at
 
 
 def _cut_verb(reading: Reading, extent: Extent, first: int, at: int) -> None:
@@ -151,12 +167,7 @@ def _step(reading: Reading, head: Head, begin: int, at: int) -> int | None:
             return None
         if not area_follows and reading.begins(parted) and not (first and strength == LINE):
             return None
-        if strength == COMMA and reading.is_numeral(at - 1) and reading.is_upper(at + 1):
-            return None
-        keeps = head.keeps_verbs or _lists_work(reading, begin, at, parted)
-        if not keeps and _work_follows(reading, parted, strength):
-            return None
-        if reading.ends(parted):
+        if _is_parted(reading, head, begin, at):
             return None
     works = strength == SPACE and reading.works(at, first=first)
     if works and not _keeps(reading, head, begin, at):
@@ -172,6 +183,15 @@ def _is_group(reading: Reading, at: int) -> bool:
     return is_new and reading.key(at - 1) != "-" and reading.group(at) is not None
 
 
+def _is_parted(reading: Reading, head: Head, begin: int, at: int) -> bool:
+    """The mark at ``at`` ends the name, though no other body stands behind it."""
+    parted, strength = reading.part(at)
+    if strength == COMMA and reading.is_numeral(at - 1) and reading.is_upper(at + 1):
+        return True
+    keeps = head.keeps_verbs or _lists_work(reading, begin, at, parted)
+    return (not keeps and _work_follows(reading, parted, strength)) or reading.ends(parted)
+
+
 def _lists_people(reading: Reading, at: int, parted: int) -> bool:
     """A name in a cell ends with a word for people and lists another: "Vụ Học sinh, sinh viên"."""
     if reading.prose or reading.is_upper(parted):
@@ -182,9 +202,9 @@ def _lists_people(reading: Reading, at: int, parted: int) -> bool:
 
 
 def _lists_work(reading: Reading, begin: int, at: int, parted: int) -> bool:
-    """In running text a name that is a word for work lists more of it: "Phòng Kiểm tra, giám sát A".
+    """In running text a name that is a word for work lists more of it.
 
-    No mark parts a body from what it does.
+    No mark parts a body from what it does: "Phòng Kiểm tra, giám sát mua bán điện".
     """
     lexicon, tokens = reading.lexicon, reading.tokens
     if not reading.prose or reading.key(at) != "," or lexicon.strong.end(tokens, parted):

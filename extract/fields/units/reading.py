@@ -167,7 +167,7 @@ class Reading:
         return strength in (SOFT, COMMA) and self.works(parted)
 
     def _has_no_object(self, end: int) -> bool:
-        """A name ends there: "Trung tâm Bảo trợ tổng hợp, Sở Y tế ...", "Văn phòng tổng hợp chủ trì"."""
+        """A name ends there: "Trung tâm Bảo trợ tổng hợp, Sở Y tế ...", "tổng hợp chủ trì ..."."""
         if self.lexicon.leading.end(self.tokens, end) is not None:
             return True
         parted, strength = self.part(end)
