@@ -233,12 +233,14 @@ def _read_title(cells: list[Cell]) -> tuple[Passage, ...]:
 
 def _section_style(row: Row) -> tuple[Style, int]:
     text = " ".join(passage.text for passage in row.title)
-    label = read_label(text) or _ordinal_label(row)
-    body = text[label.end :] if label and label.end < len(text) else text
+    label = read_label(text)
+    # A number in its own cell has no mark behind it.
+    body = text[label.end :] if label else text.removeprefix(row.number or "").lstrip(" .)")
+    label = label or _ordinal_label(row)
     series = _SERIES.match(fold(body))
     if series:
         return ("series", series[1]), 4
-    if row.kind == "group" and not (label and _ROMAN.match(row.number or "")):
+    if row.kind == "group":
         depth = (row.number or "").count(".")
         return ("decimal", depth), 5 + depth
     if label is not None:

@@ -291,3 +291,13 @@ def test_a_mark_below_a_body_under_a_part_has_that_part() -> None:
     leads, supports, _ = task
     assert leads == [("Sở Y tế", False)]
     assert supports == [("Công an tỉnh", False), ("Sở Tư pháp", False)]
+
+
+def test_steps_beside_indicators_are_tasks() -> None:
+    plan = read(
+        ["TT", "Chỉ số", "Mục tiêu năm 2026", "Giải pháp thực hiện", "Đơn vị chủ trì"],
+        ["1", "1.2.1. Chi phí gia nhập thị trường", "≥ 20", "Rà soát thủ tục", "Phòng Kế hoạch"],
+    )
+    (indicator,) = plan.indicators
+    (task,) = plan.tasks
+    assert (task.text, task.indicator_ids) == ("Rà soát thủ tục", [indicator.id])

@@ -37,6 +37,21 @@ CASES = [
     ("Ủy quyền Sở Tư pháp ký kết các hợp đồng.", ["Sở Tư pháp"], []),
     ("Làm sạch dữ liệu, kết hợp với Công an tỉnh.", [], ["Công an tỉnh"]),
     ("Giao Phòng A theo dõi, có sự hỗ trợ của Phòng B.", ["Phòng A"], ["Phòng B"]),
+    # Verbs end a name, also that of a board whose name may hold them.
+    ("Giao Ban Chỉ đạo 35 bố trí kinh phí thực hiện.", ["Ban Chỉ đạo 35"], []),
+    (
+        "Phối hợp với Hội đồng Thuốc và Điều trị tuyên truyền nội dung.",
+        [],
+        ["Hội đồng Thuốc và Điều trị"],
+    ),
+    (
+        "Phối hợp với Khoa Nông - Lâm - Ngư cải tạo phòng thí nghiệm.",
+        [],
+        ["Khoa Nông - Lâm - Ngư"],
+    ),
+    ("Giao Văn phòng ứng dụng trí tuệ nhân tạo.", ["Văn phòng"], []),
+    # A verb before another that says who leads is of the name.
+    ("Văn phòng tổng hợp chủ trì thực hiện.", ["Văn phòng tổng hợp"], []),
     # An order, and whom to work with.
     (
         "Giao Phòng Quản lý môi trường chủ trì, phối hợp với các phòng, đơn vị trực thuộc Sở đôn"
@@ -287,3 +302,17 @@ def test_things_are_bodies_in_cells(names: UnitNames) -> None:
 def test_bare_head_that_is_no_verb_begins_a_duty(text: str, leads: list[str]) -> None:
     found = find_assignments(text, UnitNames(load_units([rules_folder()])))
     assert [hit.name for hit in found.leads] == leads
+
+
+def test_name_that_lists_work_needs_a_look(names: UnitNames) -> None:
+    text = "Giao Phòng Kiểm tra, giám sát mua bán điện rà soát số liệu."
+    (lead,) = find_assignments(text, names).leads
+    assert lead.name == "Phòng Kiểm tra, giám sát mua bán điện"
+    assert lead.review == "chưa rõ tên kết thúc ở đâu"
+
+
+def test_names_of_a_cell_that_run_into_one_another_need_a_look(names: UnitNames) -> None:
+    (unit,) = split_units("Phòng Tài chính kế toán Văn phòng", names)
+    assert unit.review == "không có dấu phân cách với đơn vị sau"
+    (whole,) = split_units("Văn phòng Đảng ủy", names)
+    assert whole.review is None

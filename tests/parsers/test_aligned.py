@@ -307,3 +307,37 @@ def test_printed_table_reads_back(table: Printed) -> None:
     expected = [[str(number), *row] for number, row in enumerate(table.rows, start=1)]
     assert rows == [["TT", *NAMES[: len(table.rows[0])]], *expected]
     assert after == [line for line in PROSE.split("\n") if line]
+
+
+def test_line_with_room_for_the_next_word_ends_a_paragraph() -> None:
+    text = f"""\
+{HEADER}
+1    Rà soát quy hoạch vùng        Sở Nội vụ            Quý I/2026
+                                   Sở Nông nghiệp và
+                                   Môi trường
+
+2    Thống kê                      Sở Xây dựng          Năm 2026
+"""
+    rows, _ = read(text)
+    assert rows[1][2] == "Sở Nội vụ\nSở Nông nghiệp và Môi trường"
+
+
+def test_header_in_capitals_under_one_in_small_letters() -> None:
+    text = """\
+TT    NHIỆM VỤ                   Đơn vị thực hiện                    TIẾN ĐỘ, THỜI HẠN
+                                                                     HOÀN THÀNH
+                                 CHỦ TRÌ             ĐƠN VỊ PHỐI HỢP
+
+1     Rà soát quy hoạch          Sở Xây dựng         Sở Nội vụ       Quý I/2026
+
+2     Thống kê đất               Sở Tài chính        Sở Y tế         Năm 2026
+"""
+    rows, _ = read(text)
+    assert rows[0] == [
+        "TT",
+        "NHIỆM VỤ",
+        "Đơn vị thực hiện CHỦ TRÌ",
+        "ĐƠN VỊ PHỐI HỢP",
+        "TIẾN ĐỘ, THỜI HẠN HOÀN THÀNH",
+    ]
+    assert rows[1] == ["1", "Rà soát quy hoạch", "Sở Xây dựng", "Sở Nội vụ", "Quý I/2026"]

@@ -211,3 +211,22 @@ def test_any_drawing_holds_together_and_keeps_the_words(lines: list[str]) -> Non
     for item in document.body:
         if isinstance(item, Table):
             assert all(cell is not None for row in item.grid for cell in row)
+
+
+def test_line_with_room_for_the_next_word_ends_a_paragraph() -> None:
+    text = """\
++----+-----------+------------------------+
+| TT | Nhiệm vụ  | Phối hợp               |
++====+===========+========================+
+| 1  | Rà soát   | Hội Nông dân xã        |
+|    |           | Ủy ban Kiểm tra        |
+|    |           | các phòng chuyên môn   |
++----+-----------+------------------------+
+| 2  | Thống kê  | Ủy ban Mặt trận Tổ     |
+|    |           | Quốc Việt Nam xã và    |
+|    |           | Hội Nông dân           |
++----+-----------+------------------------+
+"""
+    ((_, first, second),) = show(text)
+    assert first[2] == "Hội Nông dân xã\nỦy ban Kiểm tra\ncác phòng chuyên môn"
+    assert second[2] == "Ủy ban Mặt trận Tổ Quốc Việt Nam xã và Hội Nông dân"

@@ -199,3 +199,16 @@ def test_pillars_stand_beside_each_other(rulebook: Rulebook) -> None:
     found = show(classify(rows, rulebook))
     assert found[1][2] == ["TRỤ CỘT 1: THỂ CHẾ"]
     assert found[3][2] == ["II. TRỤ CỘT 2: NHÂN LỰC"]
+
+
+def test_roman_sections_beside_one_another_whatever_their_letters(rulebook: Rulebook) -> None:
+    rows: Rows = [
+        ["TT", "Chỉ số", "Xếp hạng 2025", "Chủ trì"],
+        ["I", "TRỤ CỘT 1: THỂ CHẾ", "", ""],
+        ["1", "1.1. Chi phí gia nhập thị trường", "3/34", "Sở A"],
+        ["II", "Trụ cột 2: Hạ tầng", "", ""],
+        ["2", "2.1. Hạ tầng số", "4/34", "Sở B"],
+    ]
+    paths = [[join(title) for title in row.path] for row in classify(rows, rulebook, lossy=True)]
+    assert paths[1] == ["I TRỤ CỘT 1: THỂ CHẾ"]
+    assert paths[3] == ["II Trụ cột 2: Hạ tầng"]
