@@ -12,7 +12,8 @@ from tests.generator.opening import ROMAN
 from tests.generator.paper import Grid
 from tests.generator.times import Due, When, draw_when
 
-SPAN_ROLES = ("start", "end")
+QUARTERS = ("q1", "q2", "q3", "q4")
+_QUARTER_ENDS = (("01-01", "03-31"), ("04-01", "06-30"), ("07-01", "09-30"), ("10-01", "12-31"))
 
 
 @dataclass(slots=True)
@@ -25,6 +26,7 @@ class Form:
     sections: str = ""  # "roman", "letter", "merged", "number" or none
     restart: bool = True
     breaks: bool = True  # cells of several lines
+    bulleted: bool = False  # some rows hold several tasks
 
 
 @dataclass(slots=True)
@@ -34,6 +36,7 @@ class Row:
     phrase: Phrase
     given: Given
     both: str = ""
+    more: tuple[Phrase, ...] = ()  # further tasks in the same cell
 
 
 def write_table(draw: Drawing, origin: str, path: list[str]) -> None:
@@ -63,6 +66,8 @@ def _draw_form(draw: Drawing) -> Form:
     else:
         roles += ["lead", "support"] if draw.chance(0.85) else ["lead"]
     times = ["start", "end"] if draw.chance(0.07) else ["deadline"]
+    if draw.chance(0.06):
+        times = list(QUARTERS)
     tail = [times, ["output"]] if draw.chance(0.75) else [times]
     rng.shuffle(tail)
     roles += [role for part in tail for role in part]
@@ -73,7 +78,9 @@ def _draw_form(draw: Drawing) -> Form:
             roles.insert(middle, "output")
     if draw.chance(0.4):
         roles.append("note")
-    form = Form(roles, {role: draw.pick("headers", role) for role in roles})
+    form = Form(roles, {role: draw.pick("headers", role) for role in roles if role not in QUARTERS})
+    form.headers |= {role: f"Quý {ROMAN[place]}" for place, role in enumerate(QUARTERS)}
+    form.bulleted = "detail" not in roles and draw.chance(0.1)
     if form.headers.get("both") == "Đơn vị thực hiện" and "lead" in form.headers:
         form.headers["both"] = "Phân công thực hiện"
     if "support" in roles and draw.chance(0.25):
@@ -86,6 +93,10 @@ def _draw_form(draw: Drawing) -> Form:
     if "start" in roles and draw.chance(0.6):
         place = roles.index("start")
         form.over.append((draw.pick("headers", "over_times"), place, place + 1))
+    if "q1" in roles:
+        place = roles.index("q1")
+        over = rng.choice(("Thời gian thực hiện năm {}", "Tiến độ năm {}", "Năm {}"))
+        form.over.append((over.format(draw.time.year), place, place + 3))
     form.sections = rng.choice(("", "", "roman", "roman", "letter", "merged", "number"))
     form.restart = draw.chance(0.6)
     return form
@@ -138,7 +149,10 @@ def _write_section(draw: Drawing, form: Form, grid: Grid, section: int) -> str:
 def _write_rows(
     draw: Drawing, form: Form, grid: Grid, origin: str, path: list[str], number: int, section: int
 ) -> int:
-    rows = [_draw_row(draw, form, phrase) for phrase in draw.works(draw.rng.randint(2, 5))]
+    phrases = draw.works(draw.rng.randint(2, 5))
+    more = tuple(phrases.pop() for _ in range(2)) if form.bulleted and len(phrases) > 3 else ()
+    rows = [_draw_row(draw, form, phrase) for phrase in phrases]
+    rows[0].more = more
     for role in ("lead", "support", "deadline"):
         if role in form.roles and len(rows) > 1 and draw.chance(0.12):
             _merge_down(draw, form, grid, rows, role)
@@ -146,7 +160,14 @@ def _write_rows(
         number += 1
         code = f"{section}.{number}" if form.sections == "number" else f"{number}"
         grid.rows.append([_write_cell(form, row, role, code) for role in form.roles])
-        draw.gold.add_task(origin, path, row.phrase, row.given, code=code)
+        first = draw.gold.add_task(origin, path, row.phrase, row.given, code=code)
+        for phrase in row.more:
+            # Whether the row's number is also theirs can be read either way.
+            first["open"] = ["code"]
+            task = draw.gold.add_task(
+                origin, path, phrase, row.given, output_ids=list(first["output_ids"])
+            )
+            task["open"] = ["code"]
     return number
 
 
@@ -178,6 +199,8 @@ def _draw_row(draw: Drawing, form: Form, phrase: Phrase) -> Row:
     given.when = (
         _draw_span(draw)
         if "start" in form.roles
+        else _draw_quarter(draw)
+        if "q1" in form.roles
         else draw_when(rng, draw.time)
         if draw.chance(0.92)
         else given.when
@@ -191,6 +214,14 @@ def _draw_row(draw: Drawing, form: Form, phrase: Phrase) -> Row:
     if "supervisor" in form.roles:
         given.supervisors = ((draw.pick("people"), draw.office.heads[1]),)
     return row
+
+
+def _draw_quarter(draw: Drawing) -> When:
+    """A mark in the column of one quarter; the text is its role."""
+    place = draw.rng.randrange(4)
+    first, last = _QUARTER_ENDS[place]
+    due = Due(f"{draw.time.year}-{first}", f"{draw.time.year}-{last}")
+    return When(QUARTERS[place], (due,))
 
 
 def _draw_outputs(draw: Drawing) -> tuple[Phrase, ...]:
@@ -245,7 +276,10 @@ def _write_cell(form: Form, row: Row, role: str, code: str) -> str:
     outputs = [output.text for output in given.outputs]
     said: dict[str, str] = {
         "ordinal": code,
-        "task": row.phrase.text,
+        "task": "\n".join(f"+ {one.text}." for one in (row.phrase, *row.more))
+        if row.more
+        else row.phrase.text,
+        **{quarter: "x" if given.when.text == quarter else "" for quarter in QUARTERS},
         "lead": given.lead.text,
         "support": given.support.text,
         "both": row.both,
