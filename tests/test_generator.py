@@ -16,11 +16,12 @@ from tests.generator.scoring import Tally, name_due, norm, score
 from tests.generator.writing import draw_plan
 
 REGRESSIONS = sorted((Path(__file__).parent / "generator" / "regressions").glob("*.txt"))
-# Measured on 500 plans: micro F1 0.997 as docx, 0.995 as text; one value in 250 and in 142 wrong;
-# the lowest plan 0.83, among others 0.73 (a header that wraps over two rows of layout text).
-FLOOR = 0.7
-MEAN = 0.97
-WRONG = 1 / 100
+# Measured on 500 plans drawn for it: micro F1 0.998 as docx, 0.996 as text; one value in 569 and
+# in 385 wrong without a review; the lowest plan 0.93 as docx, 0.85 as text (a line of layout text
+# that no width explains). Floors stay lower: the seeds of a run are few.
+FLOOR = 0.75
+MEAN = 0.985
+WRONG = 1 / 150
 
 
 @settings(max_examples=40)
