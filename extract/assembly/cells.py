@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.assembly.reading import FIELD_ROLES, Assignment, Reader, squash
 from extract.document.model import Cell, Passage
 from extract.fields.deadlines.moments import BACKWARDS
@@ -10,6 +12,7 @@ from extract.structure.columns import Column, Head, is_mark
 
 Cells = list[Cell | None]
 # Columns without a field of their own in any record.
+_YEAR = re.compile(r"(?:[Nn]ăm |NĂM )?\b20\d\d\b")
 _UNFIELDED = ("extra", "measure", "group", "approval", "grading", "period")
 
 # Columns of one part in the work; a mark under a body's name there needs no word.
@@ -80,6 +83,8 @@ class CellReader:
                 headers = [Passage.whole(cell.block, column.via) for cell in column.cells]
                 if headers[-1].text.isdigit() and len(headers[-1].text) < 3:
                     self.reader.say_time(headers, said)
+                elif year := _find_year_above(headers):
+                    self.reader.say_time([headers[-1], year], said)
                 else:
                     self.reader.say("deadline", headers[-1], said, "column")
 
@@ -144,3 +149,14 @@ def read_text(cells: Cells, column: Column) -> str:
     """The text of a column's cell, "" where there is none."""
     cell = cells[column.index]
     return cell.text if cell is not None else ""
+
+
+def _find_year_above(headers: list[Passage]) -> Passage | None:
+    """The year in a header over one that has none: "Năm 2027" over "Quý I"."""
+    if _YEAR.search(headers[-1].text):
+        return None
+    for header in headers[-2::-1]:
+        found = _YEAR.search(header.text)
+        if found:
+            return header.cut(found.start(), found.end())
+    return None

@@ -301,3 +301,18 @@ def test_steps_beside_indicators_are_tasks() -> None:
     (indicator,) = plan.indicators
     (task,) = plan.tasks
     assert (task.text, task.indicator_ids) == ("Rà soát thủ tục", [indicator.id])
+
+
+def test_quarter_takes_the_year_of_the_header_over_it() -> None:
+    plan = extract(
+        """\
+KẾ HOẠCH
+Phát triển kinh tế số giai đoạn 2027 - 2030
+
+<table><tr><td rowspan="2">TT</td><td rowspan="2">Nhiệm vụ</td><td colspan="2">Năm 2028</td></tr>
+<tr><td>Quý I</td><td>Quý II</td></tr>
+<tr><td>1</td><td>Rà soát quy hoạch</td><td></td><td>x</td></tr></table>
+""".encode()
+    )
+    (deadline,) = plan.tasks[0].deadlines
+    assert (deadline.start, deadline.end) == ("2028-04-01", "2028-06-30")
