@@ -103,3 +103,10 @@ def test_every_value_of_these_fields_names_a_rule_that_exists(path: Path) -> Non
 def test_rules_stand_in_the_json(plan: Plan) -> None:
     task = json.loads(plan.model_dump_json())["tasks"][-1]
     assert any(item["rules"] for item in task["evidence"])
+
+
+def test_abbreviations_are_named_with_their_entries() -> None:
+    text = "KẾ HOẠCH\n\nNăm 2026\n\n| TT | Nhiệm vụ | Chủ trì |\n| 1 | Rà soát | Sở KH&CN |\n"
+    plan = extract(text.encode())
+    (evidence,) = (e for e in plan.tasks[0].evidence if e.field == "lead_units")
+    assert evidence.rules == ["headers/header-lead", "units/so", "abbreviations/khcn"]

@@ -144,7 +144,11 @@ class Reader:
     def _name_unit_rules(self, hit: UnitHit) -> list[str]:
         if hit.rule == "generic":
             return ["units/generics"]
-        return [f"units/{hit.rule}"] if hit.rule in self.rulebook.units.heads else []
+        rules = [f"units/{hit.rule}"] if hit.rule in self.rulebook.units.heads else []
+        if hit.raw != hit.name:
+            used = self.names.abbreviations.list_used(hit.raw, hit.name)
+            rules += [f"abbreviations/{entry}" for entry in used]
+        return rules
 
     def read_persons(self, passage: Passage) -> tuple[list[Person], list[Evidence]]:
         """The leaders a cell names."""

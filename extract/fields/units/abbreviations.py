@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from extract.fields.units.tokens import Token
+from extract.fields.units.tokens import Token, tokenize
 from extract.rulebook.units import Abbreviation
 from extract.text.folding import fold, match_key
 
@@ -82,6 +82,9 @@ def _letters_key(letters: str) -> str:
     return unicodedata.normalize("NFC", letters).casefold().replace("đ", "d")
 
 
+_LONGEST = 7  # tokens of a short form, marks included ("KH, CN & ĐMST")
+
+
 class AbbreviationTable:
     """Short forms of the rules, found by their key and the head they stand behind."""
 
@@ -111,6 +114,28 @@ class AbbreviationTable:
             if fulls:
                 return next(iter(fulls)) if len(fulls) == 1 else None
         return None
+
+    def list_used(self, raw: str, name: str) -> list[str]:
+        """The ids of the entries by which short forms of ``raw`` stand for words of ``name``."""
+        tokens, spelled = tokenize(raw), match_key(name)
+        used: list[str] = []
+        at = 0
+        while at < len(tokens):
+            end, entry = self._longest_used(tokens, at, spelled)
+            if entry is not None:
+                used.append(entry.id)
+            at = end
+        return used
+
+    def _longest_used(
+        self, tokens: Sequence[Token], at: int, spelled: str
+    ) -> tuple[int, Abbreviation | None]:
+        if tokens[at].caps:
+            for end in range(min(len(tokens), at + _LONGEST), at, -1):
+                for entry in self._by_key.get(short_key(tokens[at:end]), ()):
+                    if match_key(entry.full) in spelled:
+                        return end, entry
+        return at + 1, None
 
 
 def _has_bars(entry: Abbreviation, letters: str) -> bool:
