@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _ASIDE = re.compile(r"[(\[].*[)\]][\s.;]*$|(?:=>|->|→|⇒)")
 # What labels give to the tasks that they stand beside.
 _GROUP_ROLES = frozenset(FIELD_ROLES) | {"output"}
+_NOTE = re.compile(r"\(?\*+\)?\s|(?:Ghi chú|Lưu ý)\s*:", re.IGNORECASE)
 _INDICATOR = re.compile(r"Chỉ số(?: thành phần)? \d+(?:\.\d+)+\s*[:.\-–]")
 
 
@@ -189,6 +190,9 @@ class ContentReader:
                 continue
             if line is None:
                 continue
+            if self._is_table_note(child):
+                self.collector.mark(line.block, "purpose")
+                continue
             if self.prose.is_heading(child):
                 self.prose.enter(child, own)
                 continue
@@ -207,6 +211,14 @@ class ContentReader:
                 self._add_task(line.body, own, None)
             elif place.section == "assumed":
                 self.collector.mark(line.block, "purpose")
+
+    @staticmethod
+    def _is_table_note(child: Node) -> bool:
+        """A remark right below a table: "(*) Các mốc thời gian …", "Ghi chú: …"."""
+        siblings = child.parent.children if child.parent is not None else []
+        place = next((n for n, node in enumerate(siblings) if node is child), 0)
+        below_table = place > 0 and siblings[place - 1].table is not None
+        return below_table and child.line is not None and bool(_NOTE.match(child.line.whole.text))
 
     def _names_indicator(self, line: Line) -> bool:
         return bool(_INDICATOR.match(line.body.text) and find_indicators(line.body))

@@ -316,3 +316,12 @@ Phát triển kinh tế số giai đoạn 2027 - 2030
     )
     (deadline,) = plan.tasks[0].deadlines
     assert (deadline.start, deadline.end) == ("2028-04-01", "2028-06-30")
+
+
+def test_remark_below_a_table_is_no_task() -> None:
+    plan = read_items(
+        "I. NHIỆM VỤ",
+        make_draft_table([["TT", "Nhiệm vụ", "Chủ trì"], ["1", "Khảo sát chợ", "Sở Y tế"]]),
+        "* Các nội dung đã xong trước ngày 01/02/2026 không nêu ở đây.",
+    )
+    assert [task.text for task in plan.tasks] == ["Khảo sát chợ"]
