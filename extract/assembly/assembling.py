@@ -123,6 +123,8 @@ def _context(info: DocumentInfo) -> DeadlineContext:
     first_year = int(period.start[:4]) if period and period.start else None
     last_year = int(period.end[:4]) if period and period.end else None
     year = first_year if first_year == last_year else None
+    if first_year is None and info.issued_on:
+        first_year = int(info.issued_on[:4])
     return DeadlineContext(year=year, issued_on=info.issued_on, first_year=first_year)
 
 

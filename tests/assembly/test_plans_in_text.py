@@ -323,3 +323,15 @@ def test_a_jumbled_cell_is_said_under_no_header() -> None:
     table.columns = 5
     (task,) = read_items("I. NHIỆM VỤ", table).tasks
     assert task.extra == {"Địa điểm": "Xã A"}
+
+
+def test_years_before_the_date_of_issue_are_no_deadline_of_a_plan_without_years() -> None:
+    plan = extract(
+        (
+            "SỞ Y TẾ\nSố: 97/KH-SYT\nHải Lâm, ngày 05 tháng 6 năm 2023\n\n"
+            "KẾ HOẠCH\nKhắc phục tồn tại\n\n"
+            "I. NHIỆM VỤ\n- Chỉnh lý 85 mét giá hồ sơ giai đoạn 2019 - 2022.\n"
+            "- Hoàn thành chỉnh lý trước ngày 30/9/2023.\n"
+        ).encode()
+    )
+    assert [[d.end for d in task.deadlines] for task in plan.tasks] == [[], ["2023-09-30"]]
