@@ -58,7 +58,7 @@ def _find_record(plan: Plan, record_id: str) -> BaseModel:
         return found[record_id]
     near = get_close_matches(record_id, found, n=5, cutoff=0.3)
     hint = f"near ones: {', '.join(near)}" if near else "the plan has no records"
-    raise UsageError(f"{plan.source.name}: no record {record_id!r}", f"{hint}, or document")
+    raise UsageError(f"no record {record_id!r}", f"{hint}, or document")
 
 
 def _list_fields(record: BaseModel) -> list[str]:
@@ -69,9 +69,9 @@ def _list_filled(record: BaseModel) -> list[str]:
     return [name for name in _list_fields(record) if getattr(record, name) not in (None, [], {})]
 
 
-def _explain_field(record: BaseModel, name: str, folders: list[Path]) -> Iterator[str]:
+def _explain_field(record: Any, name: str, folders: list[Path]) -> Iterator[str]:
     value = getattr(record, name)
-    evidence: list[Evidence] = [item for item in getattr(record, "evidence") if item.field == name]  # noqa: B009
+    evidence: list[Evidence] = [item for item in record.evidence if item.field == name]
     yield ""
     if isinstance(value, list) and len(value) == len(evidence):
         for item, words in zip(value, evidence, strict=True):

@@ -215,10 +215,11 @@ class ContentReader:
     @staticmethod
     def _is_table_note(child: Node) -> bool:
         """A remark right below a table: "(*) Các mốc thời gian …", "Ghi chú: …"."""
-        siblings = child.parent.children if child.parent is not None else []
-        place = next((n for n, node in enumerate(siblings) if node is child), 0)
-        below_table = place > 0 and siblings[place - 1].table is not None
-        return below_table and child.line is not None and bool(_NOTE.match(child.line.whole.text))
+        if child.line is None or child.parent is None or not _NOTE.match(child.line.whole.text):
+            return False
+        siblings = child.parent.children
+        place = next(n for n, node in enumerate(siblings) if node is child)
+        return place > 0 and siblings[place - 1].table is not None
 
     def _names_indicator(self, line: Line) -> bool:
         return bool(_INDICATOR.match(line.body.text) and find_indicators(line.body))

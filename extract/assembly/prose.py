@@ -86,10 +86,10 @@ class ProseReader:
             self.duties.read_duty(child, place)
             return
         self.collector.mark(child.line.block, "heading")
-        kind = self.find_kind(child.line.whole)
+        rule = self._find_rule(child.line.whole)
+        kind = self._kind_of(rule)
         section = self._find_section(child.line, place, kind)
-        rule = self._find_rule(child.line.whole) if section == kind else None
-        via = f"sections/{rule.id}" if rule is not None else None
+        via = f"sections/{rule.id}" if rule is not None and section == kind else None
         below = place.below(child.line.whole, section, via)
         below.group.said.fill(self.headings.read(child.line.body))
         self._read_below(child, below)
@@ -130,7 +130,9 @@ class ProseReader:
 
     def find_kind(self, heading: Passage) -> str | None:
         """The kind of section that a heading's words open."""
-        rule = self._find_rule(heading)
+        return self._kind_of(self._find_rule(heading))
+
+    def _kind_of(self, rule: SectionRule | None) -> str | None:
         if rule is not None and rule.kind == "assignment":
             # "Phân công nhiệm vụ" is a plan's part of tasks where it has no other.
             return "content" if self._assigns_only else "implementation"

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from extract.assembly.assembling import Assembly
-from extract.records import Indicator, Output, Plan, Task
+from extract.records import Indicator, Origin, Output, Plan, Task
 from extract.text.folding import match_key
 from extract.text.letters import UPPER
 
@@ -234,6 +234,7 @@ def _pair_clauses(
     pairs: list[tuple[str, Clause, Clause]] = []
     lone: list[tuple[str, Clause]] = []
     by_id = {output.id: output for output in plan.outputs}
+    codes = Counter((task.origin, task.code) for task in plan.tasks)
     groups = [
         (
             left.code or left.id,
@@ -245,7 +246,7 @@ def _pair_clauses(
     if not indicators:
         groups = [
             (
-                _name_task(left, plan),
+                _name_task(left, codes),
                 [by_id[i] for i in left.output_ids],
                 [by_id[i] for i in right.output_ids],
             )
@@ -268,10 +269,9 @@ def _pair_clauses(
     return pairs, lone
 
 
-def _name_task(task: Task, plan: Plan) -> str:
+def _name_task(task: Task, codes: Counter[tuple[Origin, str | None]]) -> str:
     """Its code where no other task of its origin has the same, else its id."""
-    same = sum(other.code == task.code and other.origin == task.origin for other in plan.tasks)
-    return task.code if task.code and same == 1 else task.id
+    return task.code if task.code and codes[task.origin, task.code] == 1 else task.id
 
 
 def _match_clauses(

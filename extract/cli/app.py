@@ -9,12 +9,13 @@ from typing import Annotated
 import typer
 
 from extract import __version__
+from extract.cli.failing import EXIT_USAGE, say_error
 from extract.cli.rules import explain_command, rules_app
 from extract.errors import KehoachError, OutputError, UsageError
 from extract.export import ExportOptions, choose_writers, find_writers
 
 DEFAULT_OUT = Path("outputs")
-EXIT_USAGE, EXIT_ALL_FAILED = 2, 4
+EXIT_ALL_FAILED = 4
 
 app = typer.Typer(
     add_completion=False,
@@ -106,7 +107,7 @@ def extract_command(
         )
         code = run_batch(files, settings)
     except KehoachError as error:
-        _say_error(error)
+        say_error(error)
         raise typer.Exit(EXIT_USAGE) from error
     raise typer.Exit(code)
 
@@ -132,12 +133,8 @@ def schema_command(
             for name, text in render_contract().items():
                 write_text(staging.path_for(name), text)
     except OutputError as error:
-        _say_error(error)
+        say_error(error)
         raise typer.Exit(EXIT_ALL_FAILED) from error
 
 
 app.command("explain")(explain_command)
-
-
-def _say_error(error: KehoachError) -> None:
-    typer.echo(f"kehoach: {error.reason}; {error.remedy}", err=True)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extract.cli.failing import EXIT_USAGE, say_error
 from extract.errors import KehoachError, UnreadableDocument
 
 if TYPE_CHECKING:
     from extract.records import Plan
 
-EXIT_FAULTS, EXIT_USAGE = 1, 2
+EXIT_FAULTS = 1
 
 rules_app = typer.Typer(no_args_is_help=True, help="Look after rule folders.")
 
@@ -35,7 +36,7 @@ def check_command(
         problems = check_rules(folder)
         files = list_files(folder)
     except KehoachError as error:
-        typer.echo(f"kehoach: {error.reason}; {error.remedy}", err=True)
+        say_error(error)
         raise typer.Exit(EXIT_USAGE) from error
     for problem in problems:
         typer.echo(str(problem))
@@ -67,7 +68,7 @@ def explain_command(
     try:
         typer.echo(explain(_load_plan(plan, rules), record, field, rules), nl=False)
     except KehoachError as error:
-        typer.echo(f"kehoach: {plan}: {error.reason}; {error.remedy}", err=True)
+        say_error(error, plan)
         raise typer.Exit(EXIT_USAGE) from error
 
 

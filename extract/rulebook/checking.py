@@ -196,9 +196,10 @@ def _check_words(
     taken: dict[tuple[str, str], str] = {}
     if built_in.is_file() and built_in.resolve() != path.resolve():
         replaced = {getattr(entry, "id", None) for _, value in entries for entry in _items(value)}
+        tree = compose_file(built_in)
         for key, index, word, owner in _list_words(model, _load_entries(built_in, model)):
             if owner not in replaced:
-                node = find_node(compose_file(built_in), (key, index))
+                node = find_node(tree, (key, index))
                 taken.setdefault((key, word), f"{built_in.name}, line {line_of(node)}")
     for key, index, word, _ in _list_words(model, entries):
         line = line_of(find_node(root, (key, index)))
