@@ -32,11 +32,10 @@ __all__ = ["recover_tables"]
 def recover_tables(draft: Draft, rulebook: Rulebook) -> Draft:
     """The draft with the tables found that its text holds."""
     paragraphs = [item for item in draft.items if isinstance(item, DraftParagraph)]
-    if not any(item.lines or begins_head(item.text) for item in paragraphs):
+    may_hold = (at for at, item in enumerate(paragraphs) if item.lines or begins_head(item.text))
+    first = next(may_hold, None)
+    if first is None:
         return draft
-    first = next(
-        place for place, item in enumerate(paragraphs) if item.lines or begins_head(item.text)
-    )
     texts = [clean_text(item.text) for item in paragraphs]
     names = UnitNames(rulebook.units)
     for text in texts[:first]:
