@@ -23,6 +23,21 @@ class Style:
 PLAIN = Style()
 
 
+@dataclass(frozen=True, slots=True)
+class RecognisedWord:
+    """A word that was read from a picture, in the order of the text it belongs to.
+
+    Attributes:
+        text: as recognised, without white space.
+        box: left, top, right and bottom edge in points from the page's top left corner.
+        confidence: how sure the recognition is, from 0 to 100.
+    """
+
+    text: str
+    box: tuple[float, float, float, float]
+    confidence: float
+
+
 @dataclass(slots=True)
 class DraftParagraph:
     """One paragraph; ``text`` holds its automatic number as the reader sees it.
@@ -38,6 +53,7 @@ class DraftParagraph:
     # Where a flattened table may stand in the text: the lines of the source, as it broke them,
     # that end with the text.
     lines: tuple[str, ...] = ()
+    words: tuple[RecognisedWord, ...] = ()  # where the text was read from a picture
 
 
 @dataclass(slots=True)
@@ -52,6 +68,7 @@ class DraftCell:
     page: int | None = None
     style: Style = PLAIN
     jumbled: bool = False  # text of several cells that nobody can tell apart
+    words: tuple[RecognisedWord, ...] = ()  # where the text was read from a picture
 
 
 @dataclass(slots=True)
