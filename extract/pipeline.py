@@ -6,10 +6,12 @@ from collections.abc import Collection
 from pathlib import Path
 
 from extract.assembly.assembling import Assembly, assemble
+from extract.assembly.recognised import summarize_recognition
 from extract.audit import run_audit
 from extract.document.building import build_document
 from extract.nlp import Layer, Opinion
 from extract.parsers import detect_format
+from extract.recognition import read_through
 from extract.records import BlockInfo, Plan, SourceInfo
 from extract.recovery import recover_tables
 from extract.rulebook import load_rulebook
@@ -48,7 +50,8 @@ def read_plan(source: Source, rules: Path | None = None, nlp: Collection[Layer] 
     """Everything up to the records, without findings."""
     rulebook = load_rulebook(rules)
     chosen = detect_format(source)
-    document = build_document(recover_tables(chosen.parse(source), rulebook))
+    draft = recover_tables(chosen.parse(source), rulebook)
+    document = read_through(build_document(draft), rulebook)
     info = SourceInfo(
         name=source.name,
         sha256=source.sha256,
@@ -57,6 +60,7 @@ def read_plan(source: Source, rules: Path | None = None, nlp: Collection[Layer] 
         pages=document.pages,
         parser=document.parser,
         encoding=document.encoding,
+        ocr=summarize_recognition(document.blocks),
     )
     return assemble(document, info, rulebook, Opinion(rulebook.units, nlp))
 
@@ -70,7 +74,7 @@ def list_blocks(assembly: Assembly) -> list[BlockInfo]:
             kind="heading"
             if block.kind == "paragraph" and roles[block.id] == "heading"
             else block.kind,
-            text=block.text,
+            text=block.shown,
             page=block.page,
             table=block.table,
             row=block.row,

@@ -36,6 +36,7 @@ MAY_IMPORT = {
     "structure": {"document", "rulebook", "text"},
     "fields": {"document", "records", "rulebook", "text"},
     # Tables that text lost are found by what headers and cells say.
+    "recognition": {"document", "rulebook", "text"},
     "recovery": {"document", "fields", "rulebook", "structure", "text"},
     # What a library thinks of words: beside the grammar, and asked by the assembly alone.
     "nlp": {"fields", "rulebook"},
@@ -50,6 +51,7 @@ MAY_IMPORT = {
         "nlp",
         "parsers",
         "records",
+        "recognition",
         "recovery",
         "rulebook",
         "source",

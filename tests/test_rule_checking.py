@@ -12,7 +12,7 @@ from extract.cli.app import app
 from extract.errors import RulebookError
 from extract.resources import rules_folder
 from extract.rulebook import load_rulebook
-from extract.rulebook.base import Pattern, RuleModel
+from extract.rulebook.base import ProvedRule, RuleModel
 from extract.rulebook.checking import check_rules
 from extract.rulebook.entries import find_entry
 from extract.rulebook.topics import TOPICS
@@ -147,7 +147,7 @@ def test_every_pattern_class_says_how_it_is_found() -> None:
             value = getattr(checked, name)
             for entry in value if isinstance(value, list) else []:
                 if isinstance(entry, RuleModel) and hasattr(entry, "pattern"):
-                    assert isinstance(entry, Pattern), f"{topic}: {name}"
+                    assert isinstance(entry, ProvedRule), f"{topic}: {name}"
 
 
 # --- the command --------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from extract.assembly.issuers import IssuerFinder
 from extract.assembly.numbering import Series, list_heading_series
 from extract.assembly.prose import ProseReader
 from extract.assembly.reading import Reader
+from extract.assembly.recognised import settle_recognised
 from extract.document.model import Document, Passage
 from extract.fields.citations import CitationGrammar, CitationHit
 from extract.fields.deadlines import DeadlineContext
@@ -95,6 +96,8 @@ def assemble(
     )
     mark_abolished(plan, rulebook.departments)
     assign_families(plan, document, rulebook.indexes)
+    if source.ocr is not None:
+        settle_recognised(plan, document, rulebook.recognition.low_confidence)
     blanks = [*main.tables.blank_outputs, *annex.tables.blank_outputs]
     return Assembly(plan, document, rulebook, front, names, mentions, series, blanks)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extract.assembly.recognised import describe_recognition
 from extract.document.model import Block, Document, Passage
 from extract.records import (
     Evidence,
@@ -43,7 +44,7 @@ def cite(field_name: str, passage: Passage, *rules: str) -> Evidence:
     block = passage.block
     return Evidence(
         field=field_name,
-        quote=passage.text,
+        quote=passage.shown,
         block=block.id,
         start=passage.start,
         end=passage.end,
@@ -52,6 +53,7 @@ def cite(field_name: str, passage: Passage, *rules: str) -> Evidence:
         row=block.row,
         column=block.column,
         rules=[*filter(None, (passage.via,)), *rules],
+        recognition=describe_recognition(passage) if block.words else None,
     )
 
 

@@ -67,6 +67,10 @@ def check_reviews(review: Review) -> Iterator[Note]:
                 raw = value.name if isinstance(value, Person | Signer) else value.raw
                 places = [e for e in evidence if " ".join(e.quote.split()) == raw]
                 reasons.setdefault(f"{raw}: {value.review}", []).extend(places[:1])
+        for item in evidence:
+            if item.review:
+                places = reasons.setdefault(f"{' '.join(item.quote.split())}: {item.review}", [])
+                places.append(item)
     if reasons:
         yield Note(
             f"{len(reasons)} giá trị cần người xem lại, trong đó: “{next(iter(reasons))}”.",
@@ -79,6 +83,10 @@ def check_reviews(review: Review) -> Iterator[Note]:
 def _list_values(plan: Plan) -> Iterator[tuple[list[_Doubtful], list[Evidence]]]:
     """What may carry a reason for review, record by record, with the record's evidence."""
     yield [*plan.document.signers], plan.document.evidence
+    for objective in plan.objectives:
+        yield [], objective.evidence
+    for output in plan.outputs:
+        yield [], output.evidence
     records: list[Task | Indicator] = [*plan.tasks, *plan.indicators]
     for record in records:
         values: list[_Doubtful] = [*record.lead_units, *record.support_units, *record.deadlines]

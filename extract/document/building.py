@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from extract.document.draft import Draft, DraftCell, DraftParagraph, DraftTable
+from collections.abc import Iterable, Iterator
+
+from extract.document.draft import Draft, DraftCell, DraftParagraph, DraftTable, RecognisedWord
 from extract.document.joining import count_rows, join_parts
-from extract.document.model import Block, Cell, Document, Table
+from extract.document.model import Block, Cell, Document, PlacedWord, Table
 from extract.text.normalize import clean_text
+
+# A word that is not in the text must not be found in some later one.
+_MAX_SKIPPED = 40
 
 
 def build_document(draft: Draft) -> Document:
@@ -24,7 +29,14 @@ def build_document(draft: Draft) -> Document:
             body.append(_build_table(item, tables, blocks))
         elif item.text:
             kind = "furniture" if item.furniture else "paragraph"
-            block = Block(len(blocks), kind, item.text, item.page, style=item.style)
+            block = Block(
+                len(blocks),
+                kind,
+                item.text,
+                item.page,
+                style=item.style,
+                words=place_words(item.text, item.words, item.page),
+            )
             blocks.append(block)
             body.append(block)
     return Document(
@@ -67,4 +79,26 @@ def _cell_block(cell: DraftCell, table: int, block_id: int) -> Block:
         column=cell.column + 1,
         style=cell.style,
         jumbled=cell.jumbled,
+        words=place_words(cell.text, cell.words, cell.page),
     )
+
+
+def place_words(
+    text: str, words: Iterable[RecognisedWord], page: int | None
+) -> tuple[PlacedWord, ...]:
+    """Find recognised words in the clean text they became, in their order.
+
+    A word that is not there (a mark taken off, a header dropped) is left out.
+    """
+    return tuple(_place(text, words, page)) if words else ()
+
+
+def _place(text: str, words: Iterable[RecognisedWord], page: int | None) -> Iterator[PlacedWord]:
+    cursor = 0
+    for word in words:
+        wanted = clean_text(word.text)
+        start = text.find(wanted, cursor, cursor + _MAX_SKIPPED + len(wanted)) if wanted else -1
+        if start < 0:
+            continue
+        cursor = start + len(wanted)
+        yield PlacedWord(start, cursor, word.page or page, word.box, word.confidence)

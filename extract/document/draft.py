@@ -31,11 +31,13 @@ class RecognisedWord:
         text: as recognised, without white space.
         box: left, top, right and bottom edge in points from the page's top left corner.
         confidence: how sure the recognition is, from 0 to 100.
+        page: the page it stands on, from 1, where that is not the page its text begins on.
     """
 
     text: str
     box: tuple[float, float, float, float]
     confidence: float
+    page: int | None = None
 
 
 @dataclass(slots=True)

@@ -69,7 +69,7 @@ def _mend_breaks(table: DraftTable) -> tuple[DraftTable, list[DraftParagraph]]:
         del rows[place : place + repeated]
         breaks.append(place)
     furniture = [
-        DraftParagraph(cell.text, cell.page, furniture=True)
+        DraftParagraph(cell.text, cell.page, furniture=True, words=cell.words)
         for dropped in headers
         for cell in dropped
         if cell.text
@@ -192,6 +192,7 @@ def _join_cut_row(rows: list[list[DraftCell]], row: int) -> None:
             rows[row - 1].append(cell)
             continue
         above.text = join_cut_text(above.text, cell.text)
+        above.words += tuple(replace(word, page=word.page or cell.page) for word in cell.words)
         extra = cell.row_span - 1
         if extra:
             above.row_span = row + extra - _row_index(rows, above)

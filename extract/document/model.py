@@ -14,8 +14,23 @@ from extract.document.draft import PLAIN, Problem, Style
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedWord:
+    """A word read from a picture: its place in the text and on the page, and how surely."""
+
+    start: int
+    end: int
+    page: int | None
+    box: tuple[float, float, float, float]  # left, top, right, bottom; points, from top left
+    confidence: float  # 0 to 100
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph or cell. ``table``, ``row`` and ``column`` count from 1."""
+    """One paragraph or cell. ``table``, ``row`` and ``column`` count from 1.
+
+    ``text`` is what is read. Where letters were recognised wrongly and the right ones are
+    certain it differs from what the source shows; ``shown`` has that, letter for letter.
+    """
 
     id: int
     kind: str  # "paragraph", "cell" or "furniture"
@@ -26,6 +41,13 @@ class Block:
     column: int | None = None
     style: Style = PLAIN
     jumbled: bool = False  # text of several cells that nobody can tell apart
+    words: tuple[PlacedWord, ...] = ()  # where the text was read from a picture
+    original: str | None = None
+
+    @property
+    def shown(self) -> str:
+        """The text as the source has it, as long as ``text``."""
+        return self.text if self.original is None else self.original
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +140,11 @@ class Passage:
     def text(self) -> str:
         """The words."""
         return self.block.text[self.start : self.end]
+
+    @property
+    def shown(self) -> str:
+        """The words as the source has them."""
+        return self.block.shown[self.start : self.end]
 
     def cut(self, start: int, end: int | None = None) -> Passage:
         """The part from ``start`` to ``end``, counted from this passage's begin."""

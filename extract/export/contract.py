@@ -53,13 +53,21 @@ def render_plan_schema() -> str:
 
 
 def build_plan_schema() -> dict[str, Any]:
-    """The JSON Schema of a plan as it is written: every key is there, ``blocks`` on demand."""
-    from extract.records import Plan
+    """The JSON Schema of a plan as it is written: every key is there but those on demand.
 
+    These are ``blocks`` and, in evidence, what is said only of words read from pictures.
+    """
+    from extract.records import Evidence, Plan
+
+    on_demand = {
+        "Plan": {"blocks"},
+        "Evidence": {name for name, item in Evidence.model_fields.items() if item.exclude_if},
+    }
     schema = Plan.model_json_schema(mode="serialization")
-    for entry in (schema, *schema.get("$defs", {}).values()):
+    for model, entry in (("Plan", schema), *schema.get("$defs", {}).items()):
         if "properties" in entry:
-            entry["required"] = [name for name in entry["properties"] if name != "blocks"]
+            left_out = on_demand.get(model, set())
+            entry["required"] = [name for name in entry["properties"] if name not in left_out]
     return {"$schema": _DIALECT, **_drop_noise(schema)}
 
 

@@ -86,12 +86,19 @@ def list_names(units: Iterable[Unit]) -> list[str]:
 
 
 def list_doubts(
-    units: Iterable[Unit], deadlines: Iterable[Deadline] = (), persons: Iterable[Person] = ()
+    evidence: Iterable[Evidence],
+    units: Iterable[Unit],
+    deadlines: Iterable[Deadline] = (),
+    persons: Iterable[Person] = (),
 ) -> list[str]:
-    """Why a person should look at these values: "what is written: reason"."""
+    """Why a person should look at a record's values: "what is written: reason"."""
     doubtful: list[Unit | Deadline] = [*units, *deadlines]
     reasons = [f"{item.raw}: {item.review}" for item in doubtful if item.review]
-    return list_unique(reasons + [f"{who.name}: {who.review}" for who in persons if who.review])
+    reasons += [f"{who.name}: {who.review}" for who in persons if who.review]
+    reasons += [
+        f"{' '.join(item.quote.split())}: {item.review}" for item in evidence if item.review
+    ]
+    return list_unique(reasons)
 
 
 def list_extra(extra: Mapping[str, str]) -> list[str]:

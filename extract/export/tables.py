@@ -43,7 +43,7 @@ def _build_tasks(plan: Plan) -> Iterator[Row]:
     remarks = _list_remarks(plan)
     for task in plan.tasks:
         units = [*task.lead_units, *task.support_units]
-        doubts = list_doubts(units, task.deadlines, task.supervisors)
+        doubts = list_doubts(task.evidence, units, task.deadlines, task.supervisors)
         yield {
             "id": task.id,
             "origin": task.origin,
@@ -73,6 +73,7 @@ def _build_indicators(plan: Plan) -> Iterator[Row]:
     remarks = _list_remarks(plan)
     for indicator in plan.indicators:
         units = [*indicator.lead_units, *indicator.support_units]
+        doubts = list_doubts(indicator.evidence, units, indicator.deadlines)
         yield {
             "id": indicator.id,
             "origin": indicator.origin,
@@ -90,7 +91,7 @@ def _build_indicators(plan: Plan) -> Iterator[Row]:
             "mandate": indicator.mandate,
             "extra": list_extra(indicator.extra),
             **locate_row(indicator.evidence, "name", "code"),
-            "review": list_doubts(units, indicator.deadlines) + remarks.get(indicator.id, []),
+            "review": doubts + remarks.get(indicator.id, []),
         }
 
 
@@ -132,7 +133,7 @@ def _build_outputs(plan: Plan) -> Iterator[Row]:
             "indicators": name_indicators(plan, output.indicator_ids),
             "indicator_ids": output.indicator_ids,
             **locate_row(output.evidence, "text"),
-            "review": list_doubts(output.units) + remarks.get(output.id, []),
+            "review": list_doubts(output.evidence, output.units) + remarks.get(output.id, []),
         }
 
 

@@ -42,6 +42,14 @@ LedgerRole = Literal[
 ]
 
 
+class RecognitionInfo(Record):
+    """What was read from pictures: pages from 1, and how surely in the mean (0 to 100)."""
+
+    pages: list[int]
+    words: int
+    confidence: float
+
+
 class SourceInfo(Record):
     """The file a plan was read from."""
 
@@ -52,6 +60,7 @@ class SourceInfo(Record):
     pages: int | None = None
     parser: str
     encoding: str | None = None
+    ocr: RecognitionInfo | None = None
 
 
 class Period(Record):

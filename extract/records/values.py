@@ -13,11 +13,39 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+def _is_none(value: object) -> bool:
+    return value is None
+
+
+class Box(Record):
+    """A line of words on a page: edges in points from the page's top left corner."""
+
+    page: int | None = None
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Recognition(Record):
+    """How words were read from a picture.
+
+    Attributes:
+        confidence: of the least sure word, from 0 to 100.
+        boxes: where the words stand, one box for each line.
+    """
+
+    confidence: float
+    boxes: list[Box]
+
+
 class Evidence(Record):
     """The words a field was read from: ``quote == blocks[block].text[start:end]``.
 
     ``rules`` name the entries of rules/ that made a value of these words, as "file/entry":
     the header, label or section that gave them their role, then what read them.
+    ``recognition`` is there where the words were read from a picture, ``review`` where a
+    person should look at what was read from them.
     """
 
     field: str
@@ -30,6 +58,8 @@ class Evidence(Record):
     row: int | None = None
     column: int | None = None
     rules: list[str] = Field(default_factory=list)
+    recognition: Recognition | None = Field(default=None, exclude_if=_is_none)
+    review: str | None = Field(default=None, exclude_if=_is_none)
 
 
 class Unit(Record):

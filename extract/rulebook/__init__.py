@@ -16,14 +16,18 @@ from extract.rulebook.departments import DepartmentRules
 from extract.rulebook.documents import DocumentTypes
 from extract.rulebook.indexes import IndexRules
 from extract.rulebook.quantities import QuantityGrammar
+from extract.rulebook.recognition import RecognitionRules
 from extract.rulebook.structure import HeaderRules, LabelRules, SectionRules
 from extract.rulebook.topics import TOPICS
 from extract.rulebook.units import UnitRulebook, load_units
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rulebook:
-    """Every topic of the rule folders, validated."""
+    """Every topic of the rule folders, validated.
+
+    Equal only to itself, so that what is made ready from it can be kept.
+    """
 
     types: DocumentTypes
     sections: SectionRules
@@ -34,6 +38,7 @@ class Rulebook:
     cells: CellRules
     deadlines: DeadlineGrammar
     quantities: QuantityGrammar
+    recognition: RecognitionRules
     units: UnitRulebook
 
 
@@ -79,5 +84,6 @@ def _read_topics(folders: tuple[Path, ...]) -> Rulebook:
         cells=load_topic("cells", CellRules, folders),
         deadlines=load_topic("deadlines", DeadlineGrammar, folders),
         quantities=load_topic("quantities", QuantityGrammar, folders),
+        recognition=load_topic("recognition", RecognitionRules, folders),
         units=load_units(folders),
     )

@@ -9,6 +9,7 @@ from extract.rulebook.departments import DepartmentRules
 from extract.rulebook.documents import DocumentTypes
 from extract.rulebook.indexes import IndexRules
 from extract.rulebook.quantities import QuantityGrammar
+from extract.rulebook.recognition import RecognitionRules
 from extract.rulebook.structure import HeaderRules, LabelRules, SectionRules
 from extract.rulebook.units import AbbreviationRules, ProvinceRules, UnitRules
 
@@ -24,6 +25,7 @@ TOPICS: dict[str, type[RuleModel]] = {
     "labels": LabelRules,
     "provinces": ProvinceRules,
     "quantities": QuantityGrammar,
+    "recognition": RecognitionRules,
     "sections": SectionRules,
     "units": UnitRules,
 }
