@@ -74,6 +74,8 @@ MAY_IMPORT = {
 HEAVY = {
     "lxml": "parsers/docx/",
     "pypdfium2": "parsers/pdf/",
+    "cv2": "parsers/scan/",
+    "numpy": ("parsers/scan/", "parsers/pdf/rendering.py"),
     "xlsxwriter": "export/",
     "typer": "cli/",
     "yaml": ("rulebook/", "export/columns.py"),

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdfium
 
-from extract.document.draft import Style
+from extract.document.draft import RecognisedWord, Style
 from extract.parsers.pdf.grid import Grid, find_grids
-from extract.parsers.pdf.lines import Assembly, Line, gather_lines
+from extract.parsers.pdf.lines import Assembly, Letters, Line, gather_lines
 from extract.parsers.pdf.paragraphs import cell_text
 from extract.parsers.pdf.reading_order import order_lines
 from extract.parsers.pdf.rulings import read_rulings
@@ -32,6 +32,7 @@ class PlacedCell:
     column_after: int
     text: str
     style: Style
+    recognised: tuple[RecognisedWord, ...] = ()
 
 
 @dataclass(slots=True)
@@ -87,31 +88,30 @@ def read_page(page: pdfium.FPDF_PAGE, number: int) -> PageLayout:
             return layout
         layout.unmapped = layer.text.count(UNKNOWN)
         layout.legacy = layer.legacy and not _VIETNAMESE.search(layer.text)
-        assembly = Assembly(layer)
-        grids = find_grids(read_rulings(page, layer.frame))
-        free = _read_tables(layer, words, grids, layout, assembly)
-        layout.lines = order_lines(free, assembly, layout.width)
+        lay_out(layout, words, find_grids(read_rulings(page, layer.frame)), Assembly(layer))
     return layout
 
 
+def lay_out(layout: PageLayout, words: list[Word], grids: list[Grid], assembly: Assembly) -> None:
+    """Put the words of a page into its tables, and those outside them into lines."""
+    free = _read_tables(words, grids, layout, assembly)
+    layout.lines = order_lines(free, assembly, layout.width)
+
+
 def _read_tables(
-    layer: TextLayer,
-    words: list[Word],
-    grids: list[Grid],
-    layout: PageLayout,
-    assembly: Assembly,
+    words: list[Word], grids: list[Grid], layout: PageLayout, assembly: Assembly
 ) -> list[Word]:
     """Fill the tables of the layout; gives back the words outside them."""
     for grid in grids:
         by_cell: dict[int, list[Word]] = {}
-        words = _fill(grid, words, layer, by_cell)
+        words = _fill(grid, words, assembly.layer, by_cell)
         if by_cell:
             layout.tables.append(_place_table(grid, by_cell, assembly))
     return words
 
 
 def _fill(
-    grid: Grid, words: list[Word], layer: TextLayer, by_cell: dict[int, list[Word]]
+    grid: Grid, words: list[Word], layer: Letters, by_cell: dict[int, list[Word]]
 ) -> list[Word]:
     """Put the words of a table into its cells; gives back those outside it."""
     outside: list[Word] = []
@@ -132,7 +132,7 @@ def _fill(
     return outside
 
 
-def _locate(layer: TextLayer, word: Word, grid: Grid) -> list[tuple[int, Word]]:
+def _locate(layer: Letters, word: Word, grid: Grid) -> list[tuple[int, Word]]:
     """The cell of a word; one that runs over a border (no white between) is parted."""
     y = word.middle
     if word.ink.turned:
@@ -155,5 +155,6 @@ def _place_table(grid: Grid, by_cell: dict[int, list[Word]], assembly: Assembly)
             bold=bool(lines) and all(line.bold for line in lines),
             italic=bool(lines) and all(line.italic for line in lines),
         )
-        cells.append(PlacedCell(row, column, row_after, column_after, text, style))
+        recognised = tuple(word for line in lines for word in line.recognised)
+        cells.append(PlacedCell(row, column, row_after, column_after, text, style, recognised))
     return PlacedTable(grid.xs, grid.top, grid.bottom, cells)

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol
 
-from extract.parsers.pdf.words import Ink, TextLayer, Word
+from extract.document.draft import RecognisedWord
+from extract.parsers.pdf.words import Ink, Word
 
 # Em; Times has spaces of 0.25 em, justified lines hardly go below 0.18.
 _SPACE = 0.15
@@ -28,6 +30,7 @@ class Line:
         first_width: width of its first word up to the first space.
         second: x of the word after the first, where a hanging indent would be.
         spaced: a real space glyph ends the line, so nothing may be glued to it.
+        recognised: its words where they were read from a picture.
     """
 
     text: str
@@ -43,6 +46,7 @@ class Line:
     spaced: bool = False
     column: int = 0  # 0 in the running text, else the number of the side-by-side column
     furniture: bool = False
+    recognised: tuple[RecognisedWord, ...] = ()
 
     @property
     def width(self) -> float:
@@ -50,11 +54,30 @@ class Line:
         return self.x1 - self.x0
 
 
+class Letters(Protocol):
+    """What stands behind the words of a page: a text layer, or what was recognised."""
+
+    text: str
+    patched: bool
+
+    def glyphs(self, word: Word) -> list[Word]:
+        """The word letter by letter."""
+
+    def joined(self, letters: list[Word]) -> Word:
+        """One word out of letters that follow each other."""
+
+    def is_generated(self, index: int) -> bool:
+        """Whether the character was not in the file."""
+
+    def advance_gap(self, before: Word, after: Word) -> float:
+        """White between two words by advance widths."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assembly:
     """Puts words together, asking the page's text layer where places alone do not tell."""
 
-    layer: TextLayer
+    layer: Letters
 
     def make_line(self, words: list[Word]) -> Line:
         """Build the line from the words that stand on it, in any order."""

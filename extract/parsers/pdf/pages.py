@@ -189,7 +189,8 @@ def _make_paragraph(piece: _Text) -> DraftParagraph:
     passage = piece.passage
     centered = not passage.first.column and piece.margins.is_centered(passage.last)
     style = Style(bold=passage.bold, italic=passage.italic, centered=centered)
-    return DraftParagraph(passage.text, piece.page, style, passage.first.furniture)
+    words = tuple(passage.recognised)
+    return DraftParagraph(passage.text, piece.page, style, passage.first.furniture, words=words)
 
 
 def _make_table(piece: _Table) -> DraftTable:
@@ -207,6 +208,7 @@ def _make_table(piece: _Table) -> DraftTable:
             column_of[cell.column_after] - column_of[cell.column],
             piece.page,
             cell.style,
+            words=cell.recognised,
         )
         for cell in piece.placed.cells
     ]

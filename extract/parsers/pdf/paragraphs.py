@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extract.document.draft import RecognisedWord
 from extract.parsers.pdf.lines import Line
 
 _BULLET = re.compile(r"[-–—+*•▪■●○◦·□➢✓](?=\s|[^\W\d_])")
@@ -132,11 +133,13 @@ class Passage:
     lines: int = 1
     bold: bool = True
     italic: bool = True
+    recognised: list[RecognisedWord] = field(default_factory=list)
 
     @classmethod
     def begin(cls, line: Line) -> Passage:
         """Start with one line."""
-        return cls(line.text, line, line, bold=line.bold, italic=line.italic)
+        words = list(line.recognised)
+        return cls(line.text, line, line, bold=line.bold, italic=line.italic, recognised=words)
 
     def add(self, line: Line) -> None:
         """Take the next line in."""
@@ -145,6 +148,7 @@ class Passage:
         self.lines += 1
         self.bold = self.bold and line.bold
         self.italic = self.italic and line.italic
+        self.recognised.extend(line.recognised)
 
     def extend(self, other: Passage) -> None:
         """Take in a paragraph that goes on this one."""
@@ -153,6 +157,7 @@ class Passage:
         self.lines += other.lines
         self.bold = self.bold and other.bold
         self.italic = self.italic and other.italic
+        self.recognised.extend(other.recognised)
 
 
 def build_passages(lines: list[Line], margins: Margins) -> list[Passage]:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import Future
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError
 
 from extract.document.draft import Draft, Problem
-from extract.errors import UnreadableDocument
+from extract.errors import KehoachError, UnreadableDocument
 from extract.parsers.pdf.layout import PageLayout, read_page
 from extract.parsers.pdf.pages import assemble_items
+from extract.parsers.pdf.rendering import is_scan, render
+
+if TYPE_CHECKING:
+    from extract.parsers.scan.pool import Recogniser
 
 _LOCKED = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 
@@ -21,28 +27,80 @@ def read_document(data: bytes) -> Draft:
 
     Raises:
         UnreadableDocument: damaged, encrypted, or without any text.
+        MissingProgram: all pages are scans, and Tesseract is not installed.
     """
-    with _open(data) as document:
+    problems: list[Problem] = []
+    with _open(data) as document, _Scans() as scans:
         count = pdfium.FPDF_GetPageCount(document)
         if count < 1:
             raise _damaged()
         layouts: list[PageLayout] = []
-        problems: list[Problem] = []
         for index in range(count):
-            layout = _read_page(document, index)
+            layout = _read_page(document, index, scans)
             if layout is None:
                 problems.append(_unreadable_page(index + 1))
-                continue
-            layouts.append(layout)
-            problems.extend(_page_problems(layout))
+            else:
+                layouts.append(layout)
+        layouts = [scans.finish(layout) for layout in layouts]
+    for layout in layouts:
+        problems.extend(_page_problems(layout, layout.number in scans.missed))
     if not any(layout.lines or layout.tables for layout in layouts):
         if problems and all(problem.rule == "page-unreadable" for problem in problems):
             raise _damaged()
+        if scans.failure is not None:
+            raise scans.failure
         raise UnreadableDocument(
-            f"the PDF holds images only ({count} pages), no text",
-            "run OCR first, for example: ocrmypdf -l vie in.pdf out.pdf",
+            f"the PDF holds images only ({count} pages), and no text was recognised in them",
+            "scan it anew at 300 dpi, upright and in focus",
         )
     return Draft(assemble_items(layouts), "pdf", pages=count, problems=problems)
+
+
+class _Scans:
+    """The pages of a document whose text has to be recognised."""
+
+    def __init__(self) -> None:
+        self._stack = ExitStack()
+        self._recogniser: Recogniser | None = None
+        self._pages: dict[int, Future[PageLayout]] = {}
+        self.failure: KehoachError | None = None  # why pages were not recognised
+        self.missed: set[int] = set()
+
+    def __enter__(self) -> _Scans:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def begin(self, page: pdfium.FPDF_PAGE, number: int) -> None:
+        """Have a page recognised, if the program for it is there."""
+        if self._recogniser is None and self.failure is None:
+            # OpenCV takes a fifth of a second to load, which PDF files with text need not pay.
+            from extract.parsers.scan.pool import Recogniser
+            from extract.parsers.scan.program import require_program
+
+            try:
+                require_program()
+                self._recogniser = self._stack.enter_context(Recogniser())
+            except KehoachError as error:
+                self.failure = error
+        if self._recogniser is None:
+            self.missed.add(number)
+        else:
+            self._pages[number] = self._recogniser.take(*render(page), number)
+
+    def finish(self, layout: PageLayout) -> PageLayout:
+        """The layout with what was recognised, or as it was where nothing had to be."""
+        future = self._pages.pop(layout.number, None)
+        if future is None:
+            return layout
+        try:
+            found = future.result()
+        except KehoachError as error:
+            self.failure = error
+            self.missed.add(layout.number)
+            return layout
+        return found if found.lines or found.tables else layout
 
 
 @contextmanager
@@ -67,12 +125,15 @@ def _damaged() -> UnreadableDocument:
     )
 
 
-def _read_page(document: pdfium.FPDF_DOCUMENT, index: int) -> PageLayout | None:
+def _read_page(document: pdfium.FPDF_DOCUMENT, index: int, scans: _Scans) -> PageLayout | None:
     page = _load_page(document, index)
     if not page:
         return None
     try:
-        return read_page(page, index + 1)
+        layout = read_page(page, index + 1)
+        if is_scan(page, layout):
+            scans.begin(page, index + 1)
+        return layout
     finally:
         pdfium.FPDF_ClosePage(page)
 
@@ -90,12 +151,18 @@ def _load_page(document: pdfium.FPDF_DOCUMENT, index: int) -> pdfium.FPDF_PAGE:
     return page
 
 
-def _page_problems(layout: PageLayout) -> Iterator[Problem]:
-    if layout.empty:
+def _page_problems(layout: PageLayout, missed: bool) -> Iterator[Problem]:
+    if missed:
+        yield Problem(
+            "page-not-recognised",
+            f"Trang {layout.number} là ảnh quét nhưng chưa nhận dạng được chữ; kiểm tra xem đã "
+            "cài tesseract-ocr và tesseract-ocr-vie chưa.",
+            layout.number,
+        )
+    elif layout.empty:
         yield Problem(
             "page-without-text",
-            f"Trang {layout.number} chỉ có hình ảnh, không có chữ nên chưa đọc được; "
-            "cần nhận dạng chữ (OCR) trước.",
+            f"Trang {layout.number} chỉ có hình ảnh và không nhận dạng được chữ nào trong đó.",
             layout.number,
         )
     if layout.unmapped:

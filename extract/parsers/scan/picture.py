@@ -1,0 +1,185 @@
+"""A page as a picture: gray, evenly lit, upright, at the resolution that Tesseract likes.
+
+In: pixels as scanned. Out: ``Picture``, which knows how to bring its places back to the
+page as it was scanned. Knows nothing of text or tables.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Pixels = NDArray[np.uint8]
+Matrix = NDArray[np.float64]  # 2 x 3
+Box = tuple[float, float, float, float]
+
+WORKING_DPI = 300.0  # what Tesseract was trained for
+_STEEPEST = 10.0  # degrees
+_SMALL = 100.0  # dpi at which skew and light are measured
+_STAMP = 18.0  # mm; red ink that reaches this far is a seal
+_BORDER = 3.0  # mm; black at the edge this thick is the lid of the scanner
+
+
+@dataclass(slots=True)
+class Picture:
+    """A page made ready for recognition.
+
+    Attributes:
+        gray: dark on light.
+        dpi: of ``gray``.
+        back: from pixels of ``gray`` to points of the page as it was scanned.
+    """
+
+    gray: Pixels
+    dpi: float
+    back: Matrix
+
+    def box_on_page(self, box: Box) -> Box:
+        """A box in pixels, as the box around it in points of the page as scanned."""
+        x0, y0, x1, y1 = box
+        corners = np.array([[x0, y0, 1], [x1, y0, 1], [x0, y1, 1], [x1, y1, 1]], dtype=np.float64)
+        moved = corners @ self.back.T
+        (left, top), (right, bottom) = moved.min(axis=0), moved.max(axis=0)
+        return (
+            round(float(left), 1),
+            round(float(top), 1),
+            round(float(right), 1),
+            round(float(bottom), 1),
+        )
+
+
+def prepare(pixels: Pixels, dpi: float) -> Picture:
+    """Make a scanned page ready: one layer, even light, no seals, upright.
+
+    Args:
+        pixels: gray (height x width) or colour (height x width x 3, blue first).
+        dpi: of the pixels.
+    """
+    gray = _without_seals(pixels, dpi) if pixels.ndim == 3 else pixels
+    gray = _without_borders(even_light(gray, dpi), dpi)
+    back = np.array([[72 / dpi, 0, 0], [0, 72 / dpi, 0]], dtype=np.float64)
+    scale = WORKING_DPI / dpi
+    if not 0.85 < scale < 1.2:
+        how = cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA
+        gray = _as_pixels(cv2.resize(gray, None, fx=scale, fy=scale, interpolation=how))
+        dpi *= scale
+        back = back @ np.diag([1 / scale, 1 / scale, 1.0])
+    return straighten(Picture(gray, dpi, back))
+
+
+def straighten(picture: Picture) -> Picture:
+    """Turn a slightly slanted page so that its lines run level."""
+    angle = measure_skew(picture.gray, picture.dpi)
+    if abs(angle) < 0.04:
+        return picture
+    height, width = picture.gray.shape
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+    sine, cosine = abs(math.sin(math.radians(angle))), abs(math.cos(math.radians(angle)))
+    wide, high = int(width * cosine + height * sine), int(height * cosine + width * sine)
+    turn[0, 2] += (wide - width) / 2
+    turn[1, 2] += (high - height) / 2
+    turned = cv2.warpAffine(
+        picture.gray, turn, (wide, high), flags=cv2.INTER_CUBIC, borderValue=255
+    )
+    undo = np.vstack([cv2.invertAffineTransform(turn), [0.0, 0.0, 1.0]])
+    return Picture(_as_pixels(turned), picture.dpi, picture.back @ undo)
+
+
+def measure_skew(gray: Pixels, dpi: float) -> float:
+    """Degrees (counter-clockwise) to turn the page by so that its lines run level.
+
+    Level lines make the sharpest steps between the rows of the page.
+    """
+    ink = find_ink(_shrink(gray, dpi, _SMALL))
+    if not ink.any():
+        return 0.0
+    best, step = 0.0, 1.0
+    reach = _STEEPEST
+    while step > 0.02:
+        angles = np.arange(best - reach, best + reach + step / 2, step)
+        best = float(max(angles, key=lambda angle: (_sharpness(ink, float(angle)), -abs(angle))))
+        reach, step = step, step / 4
+    return round(best, 3)
+
+
+def _sharpness(ink: Pixels, angle: float) -> float:
+    height, width = ink.shape
+    # A slanted page is the same as one whose columns are shifted; shifting is exact enough.
+    shear = np.array(
+        [[1, 0, 0], [-math.tan(math.radians(angle)), 1, math.tan(math.radians(angle)) * width / 2]]
+    )
+    turned = cv2.warpAffine(ink, shear, (width, height), flags=cv2.INTER_NEAREST)
+    rows = turned.sum(axis=1, dtype=np.float64)
+    return float(np.square(np.diff(rows)).sum())
+
+
+def find_ink(gray: Pixels) -> Pixels:
+    """255 where there is ink, else 0; for evenly lit pages."""
+    level, _ = cv2.threshold(gray, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    level = min(max(level, 110.0), 205.0)
+    _, ink = cv2.threshold(gray, level, 255, cv2.THRESH_BINARY_INV)
+    return _as_pixels(ink)
+
+
+def even_light(gray: Pixels, dpi: float) -> Pixels:
+    """Divide by the paper's own brightness, which shadows and tints change slowly."""
+    small = _shrink(gray, dpi, _SMALL / 2)
+    paper = cv2.medianBlur(cv2.dilate(small, np.ones((5, 5), np.uint8)), 21)
+    paper = np.maximum(paper, 60)
+    paper = cv2.resize(paper, gray.shape[::-1], interpolation=cv2.INTER_LINEAR)
+    return _as_pixels(cv2.divide(gray, _as_pixels(paper), scale=255.0))
+
+
+def _without_seals(pixels: Pixels, dpi: float) -> Pixels:
+    """Gray picture in which large red marks, which lie over signatures and text, are gone."""
+    gray = _as_pixels(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY))
+    blue, green, red = (channel.astype(np.int16) for channel in cv2.split(pixels))
+    reddish = ((red - np.maximum(blue, green)) > 40).astype(np.uint8)
+    if not reddish.any():
+        return gray
+    near = max(int(1.5 * dpi / 25.4), 1)
+    joined = cv2.dilate(reddish, np.ones((near, near), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
+    least = _STAMP * dpi / 25.4
+    large = (stats[:, cv2.CC_STAT_WIDTH] > least) & (stats[:, cv2.CC_STAT_HEIGHT] > least)
+    large[0] = False
+    seal = large[labels]
+    gray[seal] = np.maximum(gray, pixels[:, :, 2])[seal]
+    return gray
+
+
+def _without_borders(gray: Pixels, dpi: float) -> Pixels:
+    """Paint the black beside the sheet white."""
+    small = _shrink(gray, dpi, _SMALL / 2)
+    dark = (small < 100).astype(np.uint8)
+    thick = max(int(_BORDER / 25.4 * _SMALL / 2), 2)
+    solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((thick, thick), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(solid)
+    high, wide = small.shape
+    beside = np.zeros(count, dtype=bool)
+    for number in range(1, count):
+        left, top, width, height = stats[number][:4]
+        touches = left <= 1 or top <= 1 or left + width >= wide - 1 or top + height >= high - 1
+        beside[number] = touches
+    if not beside.any():
+        return gray
+    mask = cv2.dilate(beside[labels].astype(np.uint8), np.ones((3, 3), np.uint8))
+    mask = cv2.resize(mask, gray.shape[::-1], interpolation=cv2.INTER_NEAREST)
+    gray = gray.copy()
+    gray[mask > 0] = 255
+    return gray
+
+
+def _shrink(gray: Pixels, dpi: float, wanted: float) -> Pixels:
+    scale = wanted / dpi
+    if scale >= 1:
+        return gray
+    return _as_pixels(cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA))
+
+
+def _as_pixels(found: object) -> Pixels:
+    return np.asarray(found, dtype=np.uint8)

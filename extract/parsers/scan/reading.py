@@ -1,0 +1,110 @@
+"""One picture of a page to its layout: free lines and tables, as those of a drawn page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from extract.parsers.pdf.grid import Grid, find_grids
+from extract.parsers.pdf.layout import PageLayout, lay_out
+from extract.parsers.scan.hocr import read_hocr
+from extract.parsers.scan.picture import Pixels, find_ink, prepare
+from extract.parsers.scan.program import recognise
+from extract.parsers.scan.seen import Recognition, ScannedAssembly, even_sizes
+from extract.parsers.scan.tracing import take_out, trace_rulings
+
+_PAGE, _BLOCK = 3, 6  # Tesseract's modes: a page with columns; one block of lines
+_EDGE = 1.0  # points inside a cell's border
+_SPECK = 1.2  # points; smaller marks are dirt
+_PAD = 24  # pixels of white around a cell, without which Tesseract loses letters
+
+
+@dataclass(slots=True)
+class _Part:
+    """A part of the page to be read by itself, and where it lies in the page."""
+
+    pixels: Pixels
+    left: float
+    top: float
+
+
+def recognise_page(pixels: Pixels, dpi: float, number: int) -> PageLayout:
+    """Read a picture of a page.
+
+    Args:
+        pixels: gray or colour (blue first).
+        dpi: of the pixels.
+        number: of the page, from 1.
+
+    Raises:
+        MissingProgram: Tesseract is not installed.
+        UnreadableDocument: Tesseract failed.
+    """
+    picture = prepare(pixels, dpi)
+    ink = find_ink(picture.gray)
+    rulings, lines = trace_rulings(ink, picture.dpi)
+    grids = find_grids(rulings)
+    cleared = take_out(picture.gray, lines)
+    height, width = cleared.shape
+    point = picture.dpi / 72
+    layout = PageLayout(number, width / point, height / point)
+    recognition = Recognition(picture)
+    _read_parts(recognition, [_free_part(cleared, grids, point)], _PAGE, picture.dpi)
+    cells = [part for grid in grids for part in _cell_parts(cleared, grid, point)]
+    _read_parts(recognition, cells, _BLOCK, picture.dpi)
+    even_sizes(recognition.words)
+    layout.empty = not recognition.words
+    lay_out(layout, recognition.words, grids, ScannedAssembly(recognition))
+    return layout
+
+
+def _read_parts(recognition: Recognition, parts: list[_Part], mode: int, dpi: float) -> None:
+    if not parts:
+        return
+    found = read_hocr(recognise([part.pixels for part in parts], mode, dpi))
+    for part, lines in zip(parts, found, strict=True):
+        recognition.add(lines, part.left, part.top)
+
+
+def _free_part(cleared: Pixels, grids: list[Grid], point: float) -> _Part:
+    """The page without its tables."""
+    free = cleared.copy()
+    for grid in grids:
+        left, right = int(grid.xs[0] * point), int(grid.xs[-1] * point)
+        free[int(grid.top * point) : int(grid.bottom * point), left:right] = 255
+    return _Part(free, 0, 0)
+
+
+def _cell_parts(cleared: Pixels, grid: Grid, point: float) -> list[_Part]:
+    parts = []
+    for number in range(len(grid.cells)):
+        left, top, right, bottom = grid.borders(number)
+        x0, x1 = int((left + _EDGE) * point), int((right - _EDGE) * point)
+        y0, y1 = int((top + _EDGE) * point), int((bottom - _EDGE) * point)
+        part = _trim(cleared[y0:y1, x0:x1], point)
+        if part is not None:
+            part.left += x0
+            part.top += y0
+            parts.append(part)
+    return parts
+
+
+def _trim(cell: Pixels, point: float) -> _Part | None:
+    """The cell cut to its ink with white around; None where it is blank."""
+    if not cell.size:
+        return None
+    _, _, stats, _ = cv2.connectedComponentsWithStats(find_ink(cell), connectivity=8)
+    marks = [
+        (left, top, left + width, top + height)
+        for left, top, width, height, _ in stats[1:].tolist()
+        if max(width, height) >= _SPECK * point
+    ]
+    if not marks:
+        return None
+    x0, y0 = min(mark[0] for mark in marks), min(mark[1] for mark in marks)
+    x1, y1 = max(mark[2] for mark in marks), max(mark[3] for mark in marks)
+    x0, y0 = max(x0 - 4, 0), max(y0 - 4, 0)
+    pixels = np.pad(cell[y0 : y1 + 4, x0 : x1 + 4], _PAD, constant_values=255)
+    return _Part(pixels, x0 - _PAD, y0 - _PAD)
