@@ -1,4 +1,4 @@
-"""Known phrases, found in text whose marks or single letters were recognised wrongly."""
+"""Known phrases, found in text whose marks were recognised wrongly."""
 
 from __future__ import annotations
 
@@ -16,23 +16,18 @@ from extract.text.normalize import clean_text
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINT = re.compile(r"[ ,/&\-–]{1,3}")
 _LONGEST = 10
-# A phrase so long is known even where one of its letters is another.
-_SURE_WORDS = 3
-_SURE_LETTERS = 12
 _MIN_LETTERS = 6
-_MIN_WRONG = 3  # letters of the word that may have a wrong one
 _Words = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Phrases by their words without marks; None where two phrases differ in marks only.
+    """Phrases by their words without marks, each with its spellings; the first is the usual.
 
-    ``gapped`` has the long ones with one word left out: (place of the word, the others).
+    A wrong base letter is not read through: it makes another name of a name too easily.
     """
 
-    phrases: dict[_Words, _Words | None]
-    gapped: dict[tuple[int, _Words], tuple[_Words, ...]]
+    phrases: dict[_Words, list[_Words]]
     confusions: tuple[Confusion, ...]
 
     def correct(self, text: str) -> str:
@@ -51,44 +46,31 @@ class Lexicon:
         ]
         place = 0
         while place < len(words):
-            found = self._find(folded, joined, place)
-            for word, right in zip(words[place:], found, strict=False):
+            length = self._find(folded, joined, place)
+            run = words[place : place + length]
+            for word, right in zip(run, self._spell(run), strict=True):
                 letters[word.start() : word.end()] = _with_case(right, word.group())
-            place += max(len(found), 1)
+            place += max(length, 1)
         return "".join(letters)
 
-    def _find(self, folded: list[str], joined: list[bool], place: int) -> _Words:
-        """The longest known phrase that begins at a word; empty where there is none."""
+    def _find(self, folded: list[str], joined: list[bool], place: int) -> int:
+        """How many words the longest known phrase has that begins at a word; 0 for none."""
         reach = place + 1
         while reach < len(folded) and reach - place < _LONGEST and joined[reach - 1]:
             reach += 1
         for end in range(reach, place + 1, -1):
-            words = tuple(folded[place:end])
-            phrase = self.phrases.get(words) or self._find_near(words)
-            if phrase is not None:
-                return phrase
-        return ()
+            if tuple(folded[place:end]) in self.phrases:
+                return end - place
+        return 0
 
-    def _find_near(self, words: _Words) -> _Words | None:
-        """The one long phrase that has one other letter."""
-        if len(words) < _SURE_WORDS or sum(map(len, words)) < _SURE_LETTERS:
-            return None
-        if words in self.phrases:
-            return None
-        near = {
-            phrase
-            for place, word in enumerate(words)
-            for phrase in self.gapped.get((place, words[:place] + words[place + 1 :]), ())
-            if _differ_once(word, fold(phrase[place]))
-        }
-        return near.pop() if len(near) == 1 else None
-
-
-def _differ_once(left: str, right: str) -> bool:
-    return (
-        len(left) == len(right) >= _MIN_WRONG
-        and sum(a != b for a, b in zip(left, right, strict=True)) == 1
-    )
+    def _spell(self, run: list[re.Match[str]]) -> _Words:
+        """The spelling of a known phrase that the words have, or else must have."""
+        if not run:
+            return ()
+        shown = [match_key(word.group()) for word in run]
+        spellings = self.phrases[tuple(fold(word.group()) for word in run)]
+        same = (words for words in spellings if [*map(match_key, words)] == shown)
+        return next(same, spellings[0])
 
 
 def _with_case(right: str, shown: str) -> str:
@@ -104,35 +86,19 @@ def _with_case(right: str, shown: str) -> str:
 @lru_cache(maxsize=4)
 def compile_lexicon(rulebook: Rulebook) -> Lexicon:
     """All phrases of the rules that text is compared with."""
-    known: dict[_Words, _Words | None] = {}
-    for phrase in dict.fromkeys(_list_phrases(rulebook)):
+    twins = {tuple(fold(phrase).split()) for phrase in rulebook.recognition.twins}
+    known: dict[_Words, list[_Words]] = {}
+    for phrase in _list_phrases(rulebook):
         words = tuple(_WORD.findall(clean_text(phrase).lower()))
-        if len(words) < 2 or sum(map(len, words)) < _MIN_LETTERS:
-            continue
         key = tuple(map(fold, words))
-        other = known.get(key, words)
-        same = other is not None and [*map(match_key, other)] == [*map(match_key, words)]
-        known[key] = words if same else None
-    return Lexicon(known, _leave_gaps(known), tuple(rulebook.recognition.confusions))
-
-
-def _leave_gaps(
-    known: dict[_Words, _Words | None],
-) -> dict[tuple[int, _Words], tuple[_Words, ...]]:
-    gapped: dict[tuple[int, _Words], tuple[_Words, ...]] = {}
-    for key, found in known.items():
-        if found is None or len(key) < _SURE_WORDS or sum(map(len, key)) < _SURE_LETTERS:
-            continue
-        for place in range(len(key)):
-            gap = (place, key[:place] + key[place + 1 :])
-            gapped[gap] = (*gapped.get(gap, ()), found)
-    return gapped
+        if len(words) > 1 and sum(map(len, words)) >= _MIN_LETTERS and key not in twins:
+            known.setdefault(key, []).append(words)
+    return Lexicon(known, tuple(rulebook.recognition.confusions))
 
 
 def _list_phrases(rulebook: Rulebook) -> Iterator[str]:
     for group in rulebook.recognition.phrases:
         yield from group.words
-    yield from rulebook.recognition.twins
     for header in rulebook.headers.headers:
         yield from header.words
     for label in rulebook.labels.labels:
