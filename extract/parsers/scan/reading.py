@@ -10,6 +10,7 @@ import numpy as np
 from extract.parsers.pdf.grid import Grid, find_grids
 from extract.parsers.pdf.layout import PageLayout, lay_out
 from extract.parsers.scan.hocr import read_hocr
+from extract.parsers.scan.numerals import mend_numerals
 from extract.parsers.scan.picture import Pixels, find_ink, prepare
 from extract.parsers.scan.program import recognise
 from extract.parsers.scan.seen import Recognition, ScannedAssembly, even_sizes
@@ -65,6 +66,7 @@ def _read_parts(recognition: Recognition, parts: list[_Part], mode: int, dpi: fl
         return
     found = read_hocr(recognise([part.pixels for part in parts], mode, dpi))
     for part, lines in zip(parts, found, strict=True):
+        mend_numerals(lines, part.pixels)
         recognition.add(lines, part.left, part.top)
 
 
