@@ -53,7 +53,16 @@ def check_unread(review: Review) -> Iterator[Note]:
 def check_problems(review: Review) -> Iterator[Note]:
     """What the parser could not read in full."""
     for problem in review.assembly.document.problems:
-        yield Note(problem.message, "document", "document")
+        if problem.loss:
+            yield Note(problem.message, "document", "document")
+
+
+@rule("parser-note", "info", "Có điều nên biết về cách đọc tệp")
+def check_notes(review: Review) -> Iterator[Note]:
+    """What the parser read in its own way, such as tracked changes, without losing it."""
+    for problem in review.assembly.document.problems:
+        if not problem.loss:
+            yield Note(problem.message, "document", "document")
 
 
 @rule("needs-review", "info", "Có giá trị cần người xem lại")

@@ -96,11 +96,19 @@ class DraftTable:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something the parser could not do in full: kebab-case id and one Vietnamese sentence."""
+    """Something the parser could not do in full, or chose to do: an id and one sentence.
+
+    Attributes:
+        rule: kebab-case id.
+        message: one Vietnamese sentence.
+        page: where, if that is known.
+        loss: something is lost or doubtful; otherwise it was read, and how is worth knowing.
+    """
 
     rule: str
     message: str
     page: int | None = None
+    loss: bool = True
 
 
 @dataclass(slots=True)

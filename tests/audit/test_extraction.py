@@ -45,7 +45,11 @@ def test_doubtful_values_are_said_with_their_reason() -> None:
 
 
 def test_every_problem_of_the_parser_is_said(rulebook: Rulebook) -> None:
-    problems = [Problem("page-unread", "Trang 2 không có chữ.", 2), Problem("x", "Ảnh bị bỏ qua.")]
+    problems = [
+        Problem("page-unread", "Trang 2 không có chữ.", 2),
+        Problem("y", "Đọc như đã chấp nhận sửa đổi.", loss=False),
+        Problem("x", "Ảnh bị bỏ qua."),
+    ]
     items = [DraftParagraph(text) for text in PLAN]
     document = build_document(Draft(list(items), parser="hand", problems=problems))
     source = SourceInfo(name="x", sha256="", media_type="text/plain", size_bytes=1, parser="hand")
@@ -53,6 +57,7 @@ def test_every_problem_of_the_parser_is_said(rulebook: Rulebook) -> None:
     assert [(f.rule, f.severity, f.message) for f in findings] == [
         ("parser-problem", "warning", "Trang 2 không có chữ."),
         ("parser-problem", "warning", "Ảnh bị bỏ qua."),
+        ("parser-note", "info", "Đọc như đã chấp nhận sửa đổi."),
     ]
 
 
