@@ -16,17 +16,21 @@ from extract.errors import UnreadableDocument
 from extract.parsers import Format
 from extract.parsers.docx.flattening import parse_flat
 from extract.parsers.docx.furniture import Furniture, Marks
+from extract.parsers.docx.headers import place_first_headers
 from extract.parsers.docx.losses import Losses
 from extract.parsers.docx.names import DOCUMENT
 from extract.parsers.docx.numbering import Counters, NumberedList, read_lists
+from extract.parsers.docx.outside import OutsideParts
 from extract.parsers.docx.package import Package, Relation, parse_xml
 from extract.parsers.docx.reading import Reader, Setting
 from extract.parsers.docx.styles import StyleSheet
+from extract.parsers.docx.unshown import Unshown
 from extract.source import Source
 
 _NAME = "docx"
 _ZIP = b"PK\x03\x04"
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MAX_DEPTH = 5  # of documents inserted into each other
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -78,25 +82,31 @@ def _is_encrypted(data: bytes) -> bool:
     return data.startswith(_COMPOUND_FILE) and _ENCRYPTED_STREAM in data
 
 
-def _read_package(package: Package) -> Draft:
+def _read_package(package: Package, depth: int = 0) -> Draft:
     main = package.main_part
     data = None if main is None else package.read_part(main)
-    root = None if main is None or data is None else parse_flat(data, main)
+    unshown = Unshown()
+    root = None if main is None or data is None else parse_flat(data, main, unshown)
     if main is None or root is None or root.tag != DOCUMENT:
         raise UnreadableDocument(
             "the archive has no Word document in it", "open it in Word and save it again"
         )
     relations = package.find_relations(main)
+    place_first_headers(root, package, relations, unshown)
     styles = _read_styles(_read_related(package, relations, "styles"))
     lists = _read_numbering(_read_related(package, relations, "numbering"))
     marks, losses = Marks(), Losses()
-    body = Reader(Setting(styles, Counters(lists)), {**marks.handlers, **losses.handlers})
+    outside = OutsideParts(
+        package,
+        relations,
+        None if depth >= _MAX_DEPTH else lambda inner: _read_package(inner, depth + 1).items,
+    )
+    watchers = {**marks.handlers, **losses.handlers, **outside.handlers}
+    body = Reader(Setting(styles, Counters(lists)), unshown, watchers)
+    outside.insert = body.insert
     body.read(root)
     if not _has_text(body):
-        raise UnreadableDocument(
-            "the document has no text",
-            "if its pages are pictures, recognise their text (OCR) first",
-        )
+        raise _explain_lack(losses.pictures)
     furniture = Furniture(package, relations, marks, Setting(styles, Counters(lists)))
     return Draft(
         items=[
@@ -106,7 +116,18 @@ def _read_package(package: Package) -> Draft:
             *furniture.read_parts("footer"),
         ],
         parser=_NAME,
-        problems=list(losses.report(body.hidden)),
+        problems=[*outside.problems, *losses.report(unshown, body.fields.unread)],
+    )
+
+
+def _explain_lack(pictures: int) -> UnreadableDocument:
+    if pictures:
+        return UnreadableDocument(
+            f"the document holds {pictures} picture{'s' if pictures > 1 else ''} and no text",
+            "recognise the text of the pictures (OCR) first, or give them as PDF",
+        )
+    return UnreadableDocument(
+        "the document has no text", "if its pages are pictures, recognise their text (OCR) first"
     )
 
 

@@ -11,6 +11,7 @@ from extract.parsers.docx import names
 from extract.parsers.docx.flattening import parse_flat
 from extract.parsers.docx.package import Package, Relation
 from extract.parsers.docx.reading import Reader, Setting
+from extract.parsers.docx.unshown import Unshown
 
 _PART_MARKS = {names.HEADER_MARK: "header", names.FOOTER_MARK: "footer"}
 _NOTE_MARKS = {names.FOOTNOTE_MARK: "footnotes", names.ENDNOTE_MARK: "endnotes"}
@@ -51,6 +52,7 @@ class Furniture:
         self._relations = relations
         self._marks = marks
         self._setting = setting
+        self._unshown = Unshown()  # of no weight where nothing is content
 
     def read_parts(self, kind: str) -> list[DraftParagraph]:
         """Paragraphs of all headers or footers, each distinct text once."""
@@ -59,7 +61,7 @@ class Furniture:
         for part in dict.fromkeys(parts.get(mark, "") for mark in self._marks.find(kind)):
             data = self._package.read_part(part)
             if data is not None:
-                for paragraph in self._read(parse_flat(data, part)):
+                for paragraph in self._read(parse_flat(data, part, self._unshown)):
                     found.setdefault(paragraph.text, paragraph)
         return list(found.values())
 
@@ -71,7 +73,7 @@ class Furniture:
             part = next((item.part for item in self._relations if item.kind == kind), "")
             data = self._package.read_part(part) if marks else None
             if data is not None:
-                root = parse_flat(data, part)
+                root = parse_flat(data, part, self._unshown)
                 notes = {note.get(names.ID): note for note in root.iter(tag)}
                 for mark in marks:
                     if mark in notes:
@@ -79,12 +81,13 @@ class Furniture:
         return found
 
     def _read(self, root: etree._Element) -> Iterator[DraftParagraph]:
-        reader = Reader(self._setting)
+        reader = Reader(self._setting, self._unshown)
         reader.read(root)
         for item in reader.items:
             if isinstance(item, DraftParagraph):
                 yield DraftParagraph(item.text, None, item.style, furniture=True)
             else:
-                for cell in item.cells:
+                # Column by column: the two sides of a letterhead are read one after the other.
+                for cell in sorted(item.cells, key=lambda cell: (cell.column, cell.row)):
                     if cell.text:
                         yield DraftParagraph(cell.text, None, cell.style, furniture=True)

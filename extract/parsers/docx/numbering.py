@@ -109,13 +109,19 @@ def _read_level(item: etree._Element) -> Level:
     return Level(
         start=read_int(_value(item, "start"), 0) or 0,
         number_format=_read_format(item),
-        text=_value(item, "lvlText") or "",
+        text=_read_text(item),
         suffix=_value(item, "suff") or "tab",
         legal=legal is not None and is_on(legal.get(VALUE)),
         restart=read_int(_value(item, "lvlRestart")),
         style=_value(item, "pStyle"),
         hidden=hidden is not None and is_on(hidden.get(VALUE)),
     )
+
+
+def _read_text(item: etree._Element) -> str:
+    """What a level shows; a picture as bullet counts as any other sign."""
+    text = _value(item, "lvlText") or ""
+    return text or ("•" if item.find(WORD + "lvlPicBulletId") is not None else "")
 
 
 def _read_format(item: etree._Element) -> str:

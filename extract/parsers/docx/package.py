@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -30,12 +32,14 @@ _STRICT = tuple(
         ("wordprocessingml", "main"),
         ("officeDocument", "relationships"),
         ("officeDocument", "math"),
+        ("drawingml", "main"),
         ("drawingml", "picture"),
         ("drawingml", "chart"),
         ("drawingml", "diagram"),
         ("drawingml", "wordprocessingDrawing"),
     )
 )
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _DAMAGED = "the zip archive is damaged"
 _SAVE_AGAIN = "open it in Word and save it again, or ask the sender for it again"
 
@@ -144,6 +148,17 @@ class Package:
         return types.get(part) or types.get(posixpath.splitext(part)[1]) or ""
 
 
+def to_utf8(data: bytes) -> bytes:
+    """XML in UTF-16 as UTF-8, other XML as it is.
+
+    Raises:
+        UnicodeDecodeError: (a ``ValueError``) the bytes are no UTF-16 although they say so.
+    """
+    if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data
+    return _DECLARATION.sub("", data.decode("utf-16"), count=1).encode()
+
+
 def parse_xml(data: bytes, name: str) -> etree._Element:
     """Parse XML that nobody vouches for: no entities, no network, libxml2's own limits kept.
 
@@ -151,6 +166,7 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
         UnreadableDocument: not well-formed, or with a document type declaration, which
             Office Open XML forbids (ECMA-376 part 2, 8.1.4) and only attacks use.
     """
+    data = to_utf8(data)
     if b"http://purl.oclc.org/ooxml/" in data[:8192]:
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from extract.document.draft import Style
 from extract.parsers.docx.styles import Look, to_heading_level
+from extract.parsers.docx.unshown import Unshown
 
 
 @lru_cache(maxsize=256)
@@ -13,15 +14,21 @@ def _intern_style(bold: bool, italic: bool, centered: bool, level: int | None) -
     return Style(bold, italic, centered, level)
 
 
-class RunFormat:
-    """What a run says itself about bold, italic and hidden, and its character style."""
+_RAISED = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
 
-    __slots__ = ("bold", "hidden", "italic", "look")
+
+class RunFormat:
+    """What a run says itself, None where it says nothing, and its character style."""
+
+    __slots__ = ("bold", "capitals", "hidden", "italic", "look", "raised", "struck")
 
     def __init__(self) -> None:
         self.bold: bool | None = None
         self.italic: bool | None = None
         self.hidden: bool | None = None
+        self.struck: bool | None = None
+        self.capitals: bool | None = None
+        self.raised = False
         self.look: Look | None = None
 
 
@@ -38,6 +45,7 @@ class Paragraph:
         "_all_bold",
         "_all_italic",
         "_has_text",
+        "_unshown",
         "centered",
         "look",
         "number",
@@ -47,8 +55,9 @@ class Paragraph:
         "style_id",
     )
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, unshown: Unshown) -> None:
         self.look = look
+        self._unshown = unshown
         self.style_id: str | None = None
         self.number: int | None = None
         self.number_level: int | None = None
@@ -60,7 +69,7 @@ class Paragraph:
         self._all_italic = True
 
     def add(self, text: str, run: RunFormat | None) -> None:
-        """Add text of a run, unless it is hidden; ``run`` is None where it says nothing."""
+        """Add text of a run as it is shown; ``run`` is None where it says nothing."""
         if run is None and self.look.is_plain:
             self.parts.append(text)
             if self._has_text and not self._all_bold and not self._all_italic:
@@ -86,12 +95,27 @@ class Paragraph:
         # Toggles of a run style turn those of the paragraph style round (17.7.3).
         look, style = self.look, run.look or _NO_LOOK
         if _choose(run.hidden, look.hidden, style.hidden):
+            self._unshown.hidden.append(text)
             return
-        self.parts.append(text)
+        if _choose(run.struck, look.struck, style.struck):
+            self._unshown.struck.append(text)
+            return
+        if _choose(run.capitals, look.capitals, style.capitals):
+            text = text.upper()
+        self.parts.append(raise_digits(text) if run.raised else text)
         if not text.isspace():
             self._has_text = True
             self._all_bold &= _choose(run.bold, look.bold, style.bold)
             self._all_italic &= _choose(run.italic, look.italic, style.italic)
+
+
+def raise_digits(text: str) -> str:
+    """Digits as superscripts, so that "10" and a raised "6" never read as 106.
+
+    >>> raise_digits("6"), raise_digits("(1)"), raise_digits("th")
+    ('⁶', '⁽¹⁾', 'th')
+    """
+    return text.translate(_RAISED) if any(char.isdigit() for char in text) else text
 
 
 _NO_FORMAT = RunFormat()

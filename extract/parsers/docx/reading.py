@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from lxml import etree
 
 from extract.document.draft import PLAIN, DraftParagraph, DraftTable
 from extract.parsers.docx import names
+from extract.parsers.docx.fields import Fields
 from extract.parsers.docx.labels import BULLETS
 from extract.parsers.docx.names import VALUE, is_on, read_int
+from extract.parsers.docx.nesting import OpenTables
 from extract.parsers.docx.numbering import LEVELS, Counters
-from extract.parsers.docx.paragraphs import Paragraph, RunFormat
+from extract.parsers.docx.paragraphs import Paragraph, RunFormat, raise_digits
 from extract.parsers.docx.styles import Look, StyleSheet
 from extract.parsers.docx.symbols import find_private, read_symbol, replace_private
-from extract.parsers.docx.tables import TableBuilder
-
-_MAX_NESTING = 200
-_MAX_FIELDS = 20  # more are open only where their ends are missing
+from extract.parsers.docx.tables import TableBuilder, write_lines
+from extract.parsers.docx.unshown import Unshown
 
 Handlers = dict[str, Callable[[etree._Element], None]]
+Items = list[DraftParagraph | DraftTable]
+
+_TOGGLES = {
+    names.BOLD: "bold",
+    names.ITALIC: "italic",
+    names.HIDDEN: "hidden",
+    names.STRUCK: "struck",
+    names.TWICE_STRUCK: "struck",
+    names.CAPITALS: "capitals",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +48,33 @@ class Reader:
 
     Attributes:
         items: paragraphs and tables in reading order; paragraphs without text are left out.
-        hidden: texts in merged cells that Word does not show.
+        fields: the fields of the text.
     """
 
-    def __init__(self, setting: Setting, watchers: Handlers | None = None) -> None:
-        self.items: list[DraftParagraph | DraftTable] = []
-        self.hidden: list[str] = []
+    def __init__(
+        self, setting: Setting, unshown: Unshown, watchers: Handlers | None = None
+    ) -> None:
+        """Texts that the reader of the file does not see are noted in ``unshown``."""
+        self.items: Items = []
+        self.fields = Fields()
         self._setting = setting
+        self._unshown = unshown
         self._default_look = setting.styles.find_paragraph_look()
         self._paragraph: Paragraph | None = None
-        self._tables: list[TableBuilder] = []
-        self._gap = True  # a paragraph stands after the last table
-        self._adjacent = False  # none stood between the open table and the last one
+        self._tables = OpenTables(unshown.covered)
+        self._gap = True  # something stands after the last table
+        self._adjacent = False  # nothing stood between the open table and the last one
         self._in_run = False
         self._run: RunFormat | None = None  # None while the run says nothing itself
-        self._fields: list[bool] = []  # per open field: whether its result has begun
-        self._in_code = False
+        self._inserted: Items = []  # stands after the open paragraph
         self._handlers: Handlers = {
             **(watchers or {}),
+            **self._tables.handlers,
+            **dict.fromkeys(_TOGGLES, self._take_toggle),
             names.PARAGRAPH: self._start_paragraph,
             names.RUN: self._start_run,
             names.TEXT: self._take_text,
-            names.MATH_TEXT: self._take_text,
+            names.MATH_TEXT: self._take_math,
             names.MATH_DENOMINATOR: lambda element: self._add("/"),
             names.TAB: self._take_tab,
             names.POSITION_TAB: self._take_tab,
@@ -68,9 +83,8 @@ class Reader:
             names.HYPHEN: lambda element: self._add("-"),
             names.SYMBOL: self._take_symbol,
             names.FIELD_MARK: self._take_field_mark,
-            names.BOLD: self._take_bold,
-            names.ITALIC: self._take_italic,
-            names.HIDDEN: self._take_hidden,
+            names.FIELD_CODE: lambda element: self.fields.take_code(element.text or ""),
+            names.RAISED: self._take_raised,
             names.RUN_STYLE: self._take_run_style,
             names.PARAGRAPH_STYLE: self._take_paragraph_style,
             names.NUMBER_ID: self._take_number,
@@ -79,13 +93,10 @@ class Reader:
             names.OUTLINE_LEVEL: self._take_outline_level,
             names.TABLE: self._start_table,
             names.TABLE_END: self._end_table,
+            names.OPENED_ROW: self._suspend_table,
+            names.OPENED_ROW_END: self._resume_table,
             names.ROW: self._start_row,
             names.CELL: self._start_cell,
-            names.GRID_COLUMN: self._take_grid_column,
-            names.GRID_BEFORE: self._take_grid_before,
-            names.GRID_SPAN: self._take_grid_span,
-            names.VERTICAL_MERGE: self._take_vertical,
-            names.HORIZONTAL_MERGE: self._take_horizontal,
         }
 
     def read(self, root: etree._Element) -> None:
@@ -94,39 +105,62 @@ class Reader:
         for element in root.iter(*handlers):
             handlers[element.tag](element)
         self._end_paragraph()
-        while self._tables:
+        while self._tables.inner is not None:
             self._end_table(root)
+
+    def insert(self, items: Iterable[DraftParagraph | DraftTable]) -> None:
+        """Put what was read elsewhere after the paragraph that is open, or here."""
+        self._inserted += items
 
     # Blocks
 
     def _start_paragraph(self, element: etree._Element) -> None:
         self._end_paragraph()
-        self._paragraph = Paragraph(self._default_look)
+        self._paragraph = Paragraph(self._default_look, self._unshown)
         self._in_run = False
         self._run = None
         self._gap = True
 
     def _end_paragraph(self) -> None:
         paragraph = self._paragraph
-        if paragraph is None:
-            return
-        self._paragraph = None
-        if self._fields:
-            # A field whose code has not ended with its paragraph is broken: show the rest.
-            self._fields = [shown for shown in self._fields if shown]
-            self._in_code = False
-        text = "".join(paragraph.parts).strip()
-        label = self._take_label(paragraph)
-        if label and (text or label.strip() not in BULLETS):
-            text = (label + text).rstrip()
-        if not text:
-            return
+        if paragraph is not None:
+            self._paragraph = None
+            if self.fields.any_open:
+                paragraph.parts.append(self.fields.end_paragraph())
+            text = "".join(paragraph.parts).strip()
+            if paragraph.number is not None or paragraph.look.number is not None:
+                text = self._number(paragraph, text)
+            if text:
+                self._add_paragraph(text, paragraph)
+        if self._inserted:
+            self._add_inserted()
+
+    def _add_paragraph(self, text: str, paragraph: Paragraph) -> None:
         style = paragraph.find_style()
-        if self._tables:
-            self._tables[-1].add_paragraph(text, style)
+        table = self._tables.inner
+        if table is not None:
+            table.add_paragraph(text, style)
         else:
             furniture = bool(paragraph.look.contents)
             self.items.append(DraftParagraph(text, None, style, furniture))
+
+    def _number(self, paragraph: Paragraph, text: str) -> str:
+        """The text behind its automatic number; a bullet alone is nothing."""
+        label = self._take_label(paragraph)
+        return (label + text).rstrip() if text or label.strip() not in BULLETS else text
+
+    def _add_inserted(self) -> None:
+        items, self._inserted = self._inserted, []
+        table = self._tables.inner
+        if table is None:
+            self.items += items
+            self._gap = True
+            return
+        for item in items:
+            if isinstance(item, DraftParagraph):
+                table.add_paragraph(item.text, item.style)
+            else:
+                table.add_paragraph(write_lines(item), PLAIN)
 
     def _take_label(self, paragraph: Paragraph) -> str:
         """Automatic number: the paragraph's own list, else its style's."""
@@ -153,63 +187,47 @@ class Reader:
 
     def _start_table(self, element: etree._Element) -> None:
         self._end_paragraph()
-        if len(self._tables) >= _MAX_NESTING:
-            raise ValueError("tables are nested too deeply")
-        if not self._tables:
+        if self._tables.inner is None:
             self._adjacent = not self._gap
-        self._tables.append(TableBuilder())
+        self._tables.open()
 
     def _end_table(self, element: etree._Element) -> None:
         self._end_paragraph()
-        if not self._tables:
-            return
-        builder = self._tables.pop()
-        if self._tables:
-            self._tables[-1].add_paragraph(builder.build_lines(), PLAIN)
-        else:
-            self._add_table(builder.build_table())
-        self.hidden += builder.hidden
+        self._add_table(self._tables.close())
 
-    def _add_table(self, table: DraftTable) -> None:
-        if not table.cells:
+    def _suspend_table(self, element: etree._Element) -> None:
+        self._end_paragraph()
+        self._add_table(self._tables.suspend())
+        self._gap = True
+
+    def _resume_table(self, element: etree._Element) -> None:
+        self._end_paragraph()
+        self._adjacent = False
+        self._tables.resume()
+
+    def _add_table(self, builder: TableBuilder | None) -> None:
+        table = builder.build_table() if builder is not None else None
+        if builder is None or table is None or not table.cells:
+            return
+        if self._tables.inner is not None:
+            self._tables.inner.add_paragraph(write_lines(table), PLAIN)
             return
         # Word shows tables with nothing between them as one.
         last = self.items[-1] if self.items else None
-        table.continues = (
-            self._adjacent and isinstance(last, DraftTable) and last.columns == table.columns
-        )
+        if self._adjacent and not builder.floats and isinstance(last, DraftTable):
+            table.continues = last.columns == table.columns
         self.items.append(table)
-        self._gap = False
+        self._gap = builder.floats
 
     def _start_row(self, element: etree._Element) -> None:
         self._end_paragraph()
-        if self._tables:
-            self._tables[-1].start_row()
+        if self._tables.inner is not None:
+            self._tables.inner.start_row(element)
 
     def _start_cell(self, element: etree._Element) -> None:
         self._end_paragraph()
-        if self._tables:
-            self._tables[-1].start_cell()
-
-    def _take_grid_column(self, element: etree._Element) -> None:
-        if self._tables:
-            self._tables[-1].grid += 1
-
-    def _take_grid_before(self, element: etree._Element) -> None:
-        if self._tables:
-            self._tables[-1].skip_columns(read_int(element.get(VALUE)) or 0)
-
-    def _take_grid_span(self, element: etree._Element) -> None:
-        if self._tables:
-            self._tables[-1].set_span(read_int(element.get(VALUE)) or 1)
-
-    def _take_vertical(self, element: etree._Element) -> None:
-        if self._tables:
-            self._tables[-1].set_vertical(element.get(VALUE))
-
-    def _take_horizontal(self, element: etree._Element) -> None:
-        if self._tables:
-            self._tables[-1].set_horizontal(element.get(VALUE))
+        if self._tables.inner is not None:
+            self._tables.inner.start_cell()
 
     # Paragraph properties; the same names mean other things inside a run or outside
 
@@ -247,20 +265,15 @@ class Reader:
             self._run = RunFormat()
         return self._run
 
-    def _take_bold(self, element: etree._Element) -> None:
+    def _take_toggle(self, element: etree._Element) -> None:
         run = self._find_run()
         if run is not None:
-            run.bold = is_on(element.get(VALUE))
+            setattr(run, _TOGGLES[str(element.tag)], is_on(element.get(VALUE)))
 
-    def _take_italic(self, element: etree._Element) -> None:
+    def _take_raised(self, element: etree._Element) -> None:
         run = self._find_run()
         if run is not None:
-            run.italic = is_on(element.get(VALUE))
-
-    def _take_hidden(self, element: etree._Element) -> None:
-        run = self._find_run()
-        if run is not None:
-            run.hidden = is_on(element.get(VALUE))
+            run.raised = element.get(VALUE) == "superscript"
 
     def _take_run_style(self, element: etree._Element) -> None:
         run, style_id = self._find_run(), element.get(VALUE)
@@ -269,15 +282,21 @@ class Reader:
 
     def _take_text(self, element: etree._Element) -> None:
         text = element.text
-        if not text or self._in_code:
+        if not text:
             return
         if find_private(text):
             text = replace_private(text)
         if "\n" in text:  # a line break in the markup itself is white space
             text = text.replace("\n", " ")
         if self._paragraph is None:
-            self._paragraph = Paragraph(self._default_look)
-        self._paragraph.add(text, self._run)
+            self._paragraph = Paragraph(self._default_look, self._unshown)
+        if not self.fields.any_open or self.fields.shows(text):
+            self._paragraph.add(text, self._run)
+
+    def _take_math(self, element: etree._Element) -> None:
+        text = element.text or ""
+        raised = next(element.iterancestors(names.MATH_POWER), None) is not None
+        self._add(raise_digits(text) if raised else text)
 
     def _take_symbol(self, element: etree._Element) -> None:
         self._add(read_symbol(element.get(names.SYMBOL_CODE), element.get(names.SYMBOL_FONT)))
@@ -290,13 +309,13 @@ class Reader:
     def _take_field_mark(self, element: etree._Element) -> None:
         kind = element.get(names.FIELD_MARK_KIND)
         if kind == "begin":
-            self._fields = [*self._fields[-_MAX_FIELDS:], False]
-        elif self._fields and kind == "separate":
-            self._fields[-1] = True
-        elif self._fields and kind == "end":
-            self._fields.pop()
-        self._in_code = False in self._fields
+            self.fields.begin(element)
+        elif kind == "separate":
+            self.fields.separate()
+        elif kind == "end":
+            self._add(self.fields.end())
 
     def _add(self, text: str) -> None:
-        if self._paragraph is not None and not self._in_code:
-            self._paragraph.add(text, self._run)
+        paragraph = self._paragraph
+        if paragraph is not None and text and (not self.fields.any_open or self.fields.shows(text)):
+            paragraph.add(text, self._run)

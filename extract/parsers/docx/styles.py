@@ -10,6 +10,7 @@ from lxml import etree
 from extract.parsers.docx.names import (
     ALIGNMENT,
     BOLD,
+    CAPITALS,
     HIDDEN,
     ITALIC,
     NUMBER_ID,
@@ -17,6 +18,7 @@ from extract.parsers.docx.names import (
     OUTLINE_LEVEL,
     PARAGRAPH_PROPERTIES,
     RUN_PROPERTIES,
+    STRUCK,
     VALUE,
     WORD,
     is_on,
@@ -35,6 +37,8 @@ class Look:
     bold: bool | None = None
     italic: bool | None = None
     hidden: bool | None = None
+    struck: bool | None = None
+    capitals: bool | None = None
     centered: bool | None = None
     outline: int | None = None
     number: int | None = None
@@ -42,11 +46,12 @@ class Look:
     number_style: str | None = None  # the style in the chain that names the list
     contents: bool | None = None  # a line of a table of contents
     level: int | None = field(init=False)  # heading level, 1 the outermost
-    is_plain: bool = field(init=False)  # neither bold nor italic nor hidden
+    is_plain: bool = field(init=False)  # its text is taken as it stands
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "level", to_heading_level(self.outline))
-        object.__setattr__(self, "is_plain", not (self.bold or self.italic or self.hidden))
+        told = (self.bold, self.italic, self.hidden, self.struck, self.capitals)
+        object.__setattr__(self, "is_plain", not any(told))
 
 
 _INHERITED = tuple(item.name for item in fields(Look) if item.init)
@@ -134,6 +139,8 @@ def _read_look(
         bold=_find_toggle(run, BOLD),
         italic=_find_toggle(run, ITALIC),
         hidden=_find_toggle(run, HIDDEN),
+        struck=_find_toggle(run, STRUCK),
+        capitals=_find_toggle(run, CAPITALS),
         centered=None if alignment is None else alignment == "center",
         outline=read_int(_find_value(paragraph, OUTLINE_LEVEL)),
         number=read_int(_find_value(paragraph, NUMBER_ID)),

@@ -78,8 +78,23 @@ _WINGDINGS = {
     0xFE: "☑",
 }
 _WINGDINGS_2 = {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐"}
+_WINGDINGS_3 = {
+    0x21: "→",
+    0x66: "←",
+    0x67: "→",
+    0x68: "↑",
+    0x69: "↓",
+    **dict.fromkeys((0x70, 0x71, 0x75, 0x76, 0x77, 0x78, 0x7C, 0x7D, 0x84, 0x86), "-"),
+}
+_WEBDINGS = {**dict.fromkeys((0x34, 0x3D, 0x67, 0x6E), "-"), 0x61: "✓", 0x63: "☐", 0x72: "✗"}
 _UNKNOWN_FONT = {**_SYMBOL, **_WINGDINGS}
-_FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
+_FONTS = {
+    "symbol": _SYMBOL,
+    "wingdings": _WINGDINGS,
+    "wingdings 2": _WINGDINGS_2,
+    "wingdings 3": _WINGDINGS_3,
+    "webdings": _WEBDINGS,
+}
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 find_private = _PRIVATE.search  # asked for every run, so without a function around it
 _PRIVATE_BASE = 0xF000

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lxml import etree
+
 from extract.document.draft import PLAIN, DraftCell, DraftTable, Style
+from extract.parsers.docx.widths import fit_spans
 
 _MAX_COLUMNS = 63  # Word's own limit for a table
 
@@ -19,7 +22,7 @@ class _Merge:
 
 
 class _OpenCell:
-    """What is known of the cell being read."""
+    """What is known of a cell of the row being read."""
 
     __slots__ = ("horizontal", "span", "style", "text", "vertical")
 
@@ -35,61 +38,59 @@ class TableBuilder:
     """Takes rows, cells, merges and paragraphs in document order; gives a ``DraftTable``.
 
     Attributes:
-        grid: number of ``w:gridCol`` seen.
-        hidden: texts that stand in a cell which a merge covers; Word does not show them.
+        grid: widths of the ``w:gridCol`` seen, 0 where one says nothing.
+        floats: text flows around the table, so it is never joined to its neighbour.
     """
 
-    def __init__(self) -> None:
-        self.grid = 0
-        self.hidden: list[str] = []
+    def __init__(self, covered: list[str], grid: list[int] | None = None) -> None:
+        """Begin a table; texts of cells that a merge covers are added to ``covered``."""
+        self.grid: list[int] = list(grid or ())
+        self.floats = False
+        self._covered = covered
         self._cells: list[DraftCell] = []
         self._row = -1
-        self._column = 0
-        self._open: _OpenCell | None = None
+        self._before = 0
+        self._markup: etree._Element | None = None
+        self._opened: list[_OpenCell] = []
         self._last: DraftCell | None = None
         self._merges: dict[int, _Merge] = {}
 
-    def start_row(self) -> None:
-        """Begin the next row."""
-        self._close_cell()
-        self._row += 1
-        self._column = 0
-        self._last = None
+    def start_row(self, markup: etree._Element) -> None:
+        """Begin the next row; one without cells is none."""
+        self._place_row()
+        self._before = 0
+        self._markup = markup
 
     def start_cell(self) -> None:
         """Begin the next cell of the row."""
-        self._close_cell()
-        if self._row < 0:
-            self._row = 0
-        self._open = _OpenCell()
+        self._opened.append(_OpenCell())
 
     def skip_columns(self, count: int) -> None:
         """Leave grid columns out before the first cell of the row (``w:gridBefore``)."""
-        self._column += min(max(count, 0), self._limit)
+        self._before = min(max(count, 0), self._limit)
 
     def set_span(self, count: int) -> None:
         """Width of the open cell in grid columns."""
-        if self._open is not None:
-            self._open.span = min(max(count, 1), self._limit)
+        if self._opened:
+            self._opened[-1].span = min(max(count, 1), self._limit)
 
     def set_vertical(self, value: str | None) -> None:
         """Vertical merge of the open cell: "restart", anything else goes on."""
-        if self._open is not None:
-            self._open.vertical = value or "continue"
+        if self._opened:
+            self._opened[-1].vertical = value or "continue"
 
     def set_horizontal(self, value: str | None) -> None:
         """Horizontal merge of the open cell as old files write it."""
-        if self._open is not None:
-            self._open.horizontal = value or "continue"
+        if self._opened:
+            self._opened[-1].horizontal = value or "continue"
 
     def add_paragraph(self, text: str, style: Style) -> None:
         """Add a paragraph to the open cell."""
-        cell = self._open
-        if cell is None:
+        if not self._opened:
             self.start_cell()
-            cell = self._open
-        if cell is None or not text:
+        if not text:
             return
+        cell = self._opened[-1]
         if cell.style is None:
             cell.text = text
             cell.style = style
@@ -99,9 +100,9 @@ class TableBuilder:
 
     def build_table(self) -> DraftTable:
         """The table; spans that reach beyond the grid end with it."""
-        self._close_cell()
+        self._place_row()
         starts = max((cell.column + 1 for cell in self._cells), default=0)
-        width = max(self.grid, starts)
+        width = max(len(self.grid), starts)
         columns = 0
         for cell in self._cells:
             end = cell.column + cell.column_span
@@ -112,26 +113,36 @@ class TableBuilder:
                 columns = end
         return DraftTable(self._cells, columns)
 
-    def build_lines(self) -> str:
-        """The table as text: a line a row, its cells parted by tabs."""
-        rows: dict[int, list[str]] = {}
-        for cell in self.build_table().cells:
-            if cell.text:
-                rows.setdefault(cell.row, []).append(cell.text.replace("\n", " "))
-        return "\n".join("\t".join(texts) for texts in rows.values())
-
     @property
     def _limit(self) -> int:
-        return max(_MAX_COLUMNS, self.grid)
+        return max(_MAX_COLUMNS, len(self.grid))
 
-    def _close_cell(self) -> None:
-        opened = self._open
-        if opened is None:
+    def _place_row(self) -> None:
+        opened = self._opened
+        if not opened:
             return
-        self._open = None
+        self._opened = []
+        self._row += 1
+        self._last = None
+        column = self._before
+        width = column
+        for cell in opened:
+            width += cell.span
+        if width != len(self.grid) and self.grid and self._markup is not None:
+            self._fit(opened)
+        for cell in opened:
+            self._place(cell, column)
+            column += cell.span
+
+    def _fit(self, opened: list[_OpenCell]) -> None:
+        """Where spans do not add up to the grid, take them from the widths of the cells."""
+        spans = fit_spans(self._markup, self.grid, self._before)
+        if spans is not None and len(spans) == len(opened):
+            for cell, span in zip(opened, spans, strict=True):
+                cell.span = span
+
+    def _place(self, opened: _OpenCell, column: int) -> None:
         text = opened.text
-        column = self._column
-        self._column += opened.span
         if opened.horizontal not in (None, "restart") and self._last is not None:
             self._widen(opened.span, text)
         elif opened.vertical is None or not self._continue_merge(opened, column, text):
@@ -147,7 +158,7 @@ class TableBuilder:
             return
         if last.row == self._row:
             last.column_span += span
-        self._hide(text, last)
+        self._cover(text, last)
 
     def _continue_merge(self, opened: _OpenCell, column: int, text: str) -> bool:
         """Whether the open cell goes on a merge whose cell ended right above, as wide as it.
@@ -162,12 +173,21 @@ class TableBuilder:
         merge.row = self._row
         merge.cell.row_span += 1
         self._last = merge.cell
-        self._hide(text, merge.cell)
+        self._cover(text, merge.cell)
         return True
 
-    def _hide(self, text: str, cell: DraftCell) -> None:
+    def _cover(self, text: str, cell: DraftCell) -> None:
         if text and text != cell.text:
-            self.hidden.append(text)
+            self._covered.append(text)
+
+
+def write_lines(table: DraftTable) -> str:
+    """A table inside a cell as text: a line a row, its cells parted by tabs."""
+    rows: dict[int, list[str]] = {}
+    for cell in table.cells:
+        if cell.text:
+            rows.setdefault(cell.row, []).append(cell.text.replace("\n", " "))
+    return "\n".join("\t".join(texts) for texts in rows.values())
 
 
 def _share(first: Style, second: Style) -> Style:
