@@ -72,7 +72,7 @@ MAY_IMPORT = {
 }
 # Third-party modules that take long to load, and the only places that may name them.
 HEAVY = {
-    "lxml": "parsers/docx/",
+    "lxml": ("parsers/docx/", "parsers/libreoffice/mending.py"),
     "pypdfium2": "parsers/pdf/",
     "cv2": "parsers/scan/",
     "numpy": ("parsers/scan/", "parsers/pdf/rendering.py"),

@@ -9,7 +9,6 @@ from extract.source import Source
 
 # What the content begins with, in lower case -> what it is.
 _BEGINNINGS = (
-    (b"{\\rtf", "a rich text file (.rtf)"),
     (b"<!doctype html", "a web page (.html)"),
     (b"<html", "a web page (.html)"),
     (b"<?xml", "an XML file"),
