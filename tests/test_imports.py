@@ -76,6 +76,7 @@ HEAVY = {
     "pypdfium2": "parsers/pdf/",
     "cv2": "parsers/scan/",
     "numpy": ("parsers/scan/", "parsers/pdf/rendering.py"),
+    "selectolax": "parsers/html/",
     "xlsxwriter": "export/",
     "typer": "cli/",
     "yaml": ("rulebook/", "export/columns.py"),
@@ -182,7 +183,15 @@ def test_heavy_imports_stay_where_they_belong(path: Path) -> None:
         ),
         (
             "import extract.cli.app",
-            {"lxml", "pypdfium2", "xlsxwriter", "pandas", "spacy", "underthesea"},
+            {
+                "lxml",
+                "pypdfium2",
+                "selectolax",
+                "xlsxwriter",
+                "pandas",
+                "spacy",
+                "underthesea",
+            },
         ),
     ],
 )

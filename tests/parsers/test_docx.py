@@ -550,12 +550,7 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.ma
             UnreadableDocument,
             "password",
         ),
-        (
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + "WordDocument".encode("utf-16-le"),
-            UnsupportedFormat,
-            r"\.doc",
-        ),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", UnsupportedFormat, "OLE"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", UnreadableDocument, "OLE"),
         (pack(make_parts("")), UnreadableDocument, "no text"),
         (pack(make_parts("<w:p>")), UnreadableDocument, "well-formed"),
         (pack({**make_parts(""), "word/document.xml": "<a/>"}), UnreadableDocument, "no Word"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from extract.document.draft import DraftCell, DraftTable
+from extract.parsers.placing import MAX_SPAN, fill_gaps, place_cells, read_span
 from extract.parsers.txt.markup import strip_marks
 
 _PARTS = "table|caption|thead|tbody|tfoot|colgroup|col|tr|td|th"
@@ -31,8 +32,6 @@ _LOOSE = re.compile(
 # A line end in a cell is a space, but before a blank line or a bullet, as Markdown has it.
 _SOFT_BREAK = re.compile(r" ?\n(?! ?(?:\n|[-+*•]\s)) ?")
 _DOUBLE_BULLET = re.compile(r"(^|\n)- \s*(?=[-+*•])")
-_MAX_SPAN = 1000  # the HTML standard's limit for columns
-_MAX_FILLED = 63  # columns of a table Word could have made; wider ones are damaged
 
 
 def part_tables(text: str) -> str:
@@ -163,7 +162,7 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Add text to the open cell; text outside cells makes a row of its own."""
         if self._cell is None and data.strip():
-            self.rows.append([_Cell(column_span=_MAX_SPAN, pieces=[data])])
+            self.rows.append([_Cell(column_span=MAX_SPAN, pieces=[data])])
             self._in_row = False
             return
         # Runs of spaces first: the pattern for line ends would try each of their places.
@@ -190,54 +189,15 @@ class _Reader(HTMLParser):
     def _open_cell(self, attributes: dict[str, str | None]) -> None:
         if not self._in_row:
             self._open_row()
-        rows = _read_span(attributes.get("rowspan"), zero=_MAX_SPAN)
-        self._cell = _Cell(rows, _read_span(attributes.get("colspan"), zero=1))
+        rows = read_span(attributes.get("rowspan"), zero=0)
+        self._cell = _Cell(rows, read_span(attributes.get("colspan"), zero=1))
         self.rows[-1].append(self._cell)
 
 
-def _read_span(value: str | None, zero: int) -> int:
-    found = re.match(r"\s*([0-9]{1,6})", value or "1")
-    return min(int(found[1]) or zero, _MAX_SPAN) if found else 1
-
-
 def _build(rows: list[list[_Cell]]) -> DraftTable:
-    """Put cells on the grid as browsers do; spans that reach beyond it end with it."""
-    cells: list[DraftCell] = []
-    taken: dict[int, int] = {}  # column -> first row that no cell from above covers
-    row = 0
-    for opened in rows:
-        if not opened and not any(end > row for end in taken.values()):
-            continue
-        column = 0
-        for cell in opened:
-            while taken.get(column, 0) > row:
-                column += 1
-            span = 1
-            while span < cell.column_span and taken.get(column + span, 0) <= row:
-                span += 1
-            cells.append(DraftCell(cell.read(), row, column, cell.row_span, span))
-            taken.update(dict.fromkeys(range(column, column + span), row + cell.row_span))
-            column += span
-        row += 1
-    columns = max((cell.column + 1 for cell in cells), default=0)
-    for placed in cells:
-        placed.column_span = min(placed.column_span, columns - placed.column)
-        placed.row_span = min(placed.row_span, row - placed.row)
-    return DraftTable(_fill(cells, row, columns) if columns <= _MAX_FILLED else cells, columns)
-
-
-def _fill(cells: list[DraftCell], rows: int, columns: int) -> list[DraftCell]:
-    """The cells and an empty one wherever a row has fewer than the others."""
-    covered = {
-        (row, column)
-        for cell in cells
-        for row in range(cell.row, cell.row + cell.row_span)
-        for column in range(cell.column, cell.column + cell.column_span)
-    }
-    blanks = [
-        DraftCell("", row, column)
-        for row in range(rows)
-        for column in range(columns)
-        if (row, column) not in covered
+    placing = place_cells(rows)
+    cells = [
+        DraftCell(item.cell.read(), item.row, item.column, item.row_span, item.column_span)
+        for item in placing.cells
     ]
-    return sorted([*cells, *blanks], key=lambda cell: (cell.row, cell.column))
+    return DraftTable(fill_gaps(cells, placing.rows, placing.columns), placing.columns)

@@ -1,0 +1,93 @@
+"""Bytes of a page to text: byte order mark, valid UTF-8, what the page declares, its letters."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from extract.errors import UnreadableDocument
+from extract.parsers.txt.decoding import decode
+
+# The standard wants the declaration within 1024 bytes; Word puts it later.
+_HEAD = 8192
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)\b[^<>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I
+)
+_UNICODE = re.compile(r"utf-?(?:8|16|32)|us-ascii|x-user-defined", re.IGNORECASE)
+# Names that stand for windows-1252 (Encoding standard, 4.2): what a tool writes that knows
+# no better, so that Vietnamese letters are looked for first.
+_WESTERN = {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "windows-1252", "cp1252", "ascii"}
+_SELF_CLOSED = re.compile(r"<([A-Za-z][\w:.-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)/>")
+_XHTML = re.compile(r"\s*<\?xml\b(?!:)|[^<]*<(?:!doctype[^>]*xhtml|html[^>]*1999/xhtml)", re.I)
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
+
+
+def decode_page(data: bytes) -> tuple[str, str | None]:
+    """Text of a page, and the legacy encoding that was repaired, if any.
+
+    Raises:
+        UnreadableDocument: no encoding gives sensible text.
+    """
+    text, encoding = _decode(data)
+    return (_close_tags(text) if _XHTML.match(text[:_HEAD]) else text), encoding
+
+
+def _decode(data: bytes) -> tuple[str, str | None]:
+    declared = _find_declared(data)
+    if declared is None or _is_utf8(data):
+        return decode(data)
+    name = declared.name
+    if declared.name in ("cp1252", "iso8859-1", "ascii"):
+        try:
+            return decode(data)
+        except UnreadableDocument:
+            name = "cp1252"
+    text = unicodedata.normalize("NFC", data.decode(name, errors="replace"))
+    return text.replace("\r\n", "\n").replace("\r", "\n"), name
+
+
+def _find_declared(data: bytes) -> codecs.CodecInfo | None:
+    """The codec that the page names; None for Unicode's, which the bytes themselves show."""
+    found = _DECLARED.search(data[:_HEAD])
+    if found is None or _UNICODE.match(found[1].decode("ascii")):
+        return None
+    try:
+        return codecs.lookup(found[1].decode("ascii"))
+    except LookupError:
+        return None
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _close_tags(text: str) -> str:
+    """XHTML closes any element with "/>", which an HTML reader takes for an opening tag."""
+    return _SELF_CLOSED.sub(_close_tag, text)
+
+
+def _close_tag(found: re.Match[str]) -> str:
+    name = found[1]
+    return found[0] if name.lower() in _VOID else f"<{name}{found[2]}></{name}>"
