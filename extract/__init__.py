@@ -1,7 +1,11 @@
 """Read Vietnamese administrative plans into validated, sourced records.
 
 ``extract(source)`` is the whole library in one call; everything heavy is imported when it
-is first used, so importing this package costs next to nothing.
+is first used, so importing this package costs next to nothing. A zip archive of plans is
+read one by one:
+
+    for file in read_archive("plans.zip").files:
+        plan = extract(file.read())
 """
 
 from __future__ import annotations
@@ -9,11 +13,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from extract.archives import read_archive
     from extract.pipeline import extract
     from extract.records import Plan
 
 __version__ = "0.1.0"
-__all__ = ["Plan", "__version__", "extract"]
+__all__ = ["Plan", "__version__", "extract", "read_archive"]
 
 
 def __getattr__(name: str) -> Any:
@@ -22,6 +27,10 @@ def __getattr__(name: str) -> Any:
         from extract.pipeline import extract
 
         return extract
+    if name == "read_archive":
+        from extract.archives import read_archive
+
+        return read_archive
     if name == "Plan":
         from extract.records import Plan
 

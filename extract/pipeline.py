@@ -19,17 +19,17 @@ from extract.source import Source, read_source
 
 
 def extract(
-    source: str | Path | bytes,
+    source: str | Path | bytes | Source,
     *,
     name: str | None = None,
     rules: str | Path | None = None,
     with_blocks: bool = False,
     nlp: Collection[Layer] = (),
 ) -> Plan:
-    """Read a plan from a path or from bytes.
+    """Read a plan from a path, from bytes, or from a file of an archive.
 
     Args:
-        source: the file, or its bytes.
+        source: the file, its bytes, or what ``ArchivedFile.read`` gave.
         name: what to call it in the output; the file's name by default.
         rules: a folder of rule files to lay over the built-in ones.
         with_blocks: keep the parsed text that evidence points into.
@@ -38,7 +38,8 @@ def extract(
     Raises:
         KehoachError: the file cannot be read, or the rules are wrong.
     """
-    assembly = read_plan(read_source(source, name), Path(rules) if rules else None, nlp)
+    opened = source if isinstance(source, Source) else read_source(source, name)
+    assembly = read_plan(opened, Path(rules) if rules else None, nlp)
     plan = assembly.plan
     plan.findings = run_audit(assembly)
     if with_blocks:

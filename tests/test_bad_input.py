@@ -74,7 +74,6 @@ BAD = {
     "locked.odt": (pack_text(encryption=True), UnreadableDocument),
     "cut.odt": (pack_text()[:-30], UnreadableDocument),
     "book.docx": (pack(xl__workbook=b"<x/>"), UnsupportedFormat),
-    "photos.zip": (pack(a=b"1"), UnsupportedFormat),
     "scan.pdf": (make_blank_pdf(), UnreadableDocument),
     "cut.pdf": (PDF[:600], UnreadableDocument),
     "not-at-all.pdf": (b"%PDF-1.7\n" + b"\x00\x01" * 300, UnreadableDocument),

@@ -16,10 +16,12 @@ from extract.errors import KehoachError, RulebookError
 from extract.export import ExportOptions, Writer, write_plan
 
 if TYPE_CHECKING:
+    from extract.archives import Archive, ArchivedFile
     from extract.records import Plan
 
 EXIT_OK, EXIT_SOME_FAILED, EXIT_ALL_FAILED = 0, 3, 4
 _DEBUG_SWITCH = "KEHOACH_DEBUG"
+_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +58,57 @@ def run_batch(paths: Iterable[Path], settings: Settings) -> int:
     kept, repeats = drop_repeats(paths)
     for path in repeats:
         _say(f"kehoach: {path}: named twice, done once")
-    jobs = name_results(kept, settings.writers)
+    opened = _Opened(kept)
+    jobs = name_results(opened.paths, settings.writers, opened.archives)
     done = 0
     for number, job in enumerate(jobs, start=1):
         progress = f"[{number}/{len(jobs)}] " if len(jobs) > 1 else ""
         done += _run_job(job, jobs, settings, progress)
-    if len(jobs) > 1:
-        _say(summarize_batch(done, len(jobs), settings.out))
-    if done == len(jobs):
+    total = len(jobs) + opened.failed
+    if total > 1:
+        _say(summarize_batch(done, total, settings.out))
+    if done == total:
         return EXIT_OK
     return EXIT_SOME_FAILED if done else EXIT_ALL_FAILED
+
+
+class _Opened:
+    """The named files, those that are archives opened.
+
+    Attributes:
+        paths: files to read, without archives that cannot be opened.
+        archives: the plans in those of them that are archives.
+        failed: number of archives that cannot be opened.
+    """
+
+    def __init__(self, paths: list[Path]) -> None:
+        self.paths: list[Path] = []
+        self.archives: dict[Path, list[ArchivedFile]] = {}
+        self.failed = 0
+        for path in paths:
+            try:
+                archive = _open_archive(path)
+            except KehoachError as error:
+                _say(f"kehoach: {path}: {error.reason}; {error.remedy}")
+                self.failed += 1
+                continue
+            self.paths.append(path)
+            if archive is not None:
+                self.archives[path] = archive.files
+                if archive.passed_over:
+                    names = ", ".join(archive.passed_over[:_SHOWN])
+                    more = ", …" if len(archive.passed_over) > _SHOWN else ""
+                    _say(
+                        f"kehoach: {path}: passed over what no plan is: "
+                        f"{_make_printable(names)}{more}"
+                    )
+
+
+def _open_archive(path: Path) -> Archive | None:
+    """The archive at a path; None where there is something else, or nothing."""
+    from extract.archives import is_archive_file, read_archive
+
+    return read_archive(path, _make_printable(path.name)) if is_archive_file(path) else None
 
 
 def _say_missing_layers() -> None:
@@ -85,7 +128,7 @@ def _run_job(job: Job, jobs: list[Job], settings: Settings, progress: str) -> bo
     except RulebookError:
         raise
     except KehoachError as error:
-        _say(f"kehoach: {job.path}: {error.reason}; {error.remedy}")
+        _say(f"kehoach: {job.label}: {error.reason}; {error.remedy}")
         return False
     except BrokenPipeError:
         raise  # whoever reads our output has gone: nothing is left to do
@@ -93,11 +136,11 @@ def _run_job(job: Job, jobs: list[Job], settings: Settings, progress: str) -> bo
         # One file that meets a bug must not cost the others.
         kind = type(error).__name__
         message = f"internal error ({kind}); please report it ({_DEBUG_SWITCH}=1 shows where)"
-        _say(f"kehoach: {job.path}: {message}")
+        _say(f"kehoach: {job.label}: {message}")
         if os.environ.get(_DEBUG_SWITCH):
             traceback.print_exc()
         return False
-    _say(f"{progress}{job.path}: {summarize_plan(plan)}")
+    _say(f"{progress}{job.label}: {summarize_plan(plan)}")
     return True
 
 
@@ -108,14 +151,15 @@ def _deliver_plan(job: Job, jobs: list[Job], settings: Settings) -> Plan:
     if settings.out is not None:
         check_targets(job, (other.path for other in jobs), settings.out, settings.writers)
     plan = extract(
-        job.path,
+        job.file.read() if job.file else job.path,
         name=_make_printable(job.path.name),
         rules=settings.rules,
         with_blocks=settings.with_blocks,
         nlp=LAYERS if settings.nlp else (),
     )
     if settings.out is not None:
-        write_plan(plan, settings.out, job.stem, settings.writers, settings.options)
+        target = settings.out / job.stem
+        write_plan(plan, target.parent, target.name, settings.writers, settings.options)
     if settings.stdout:
         _print_plan(plan, compact=len(jobs) > 1)
     return plan

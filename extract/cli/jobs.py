@@ -4,20 +4,36 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from extract.errors import OutputError
 from extract.export import Writer
 
+if TYPE_CHECKING:
+    from extract.archives import ArchivedFile
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One input file and the stem of its results."""
+    """One plan to read.
+
+    Attributes:
+        path: the file, or the archive that the plan is in.
+        stem: of its results, with their folder: "plan", "archive/folder/plan".
+        file: the plan in the archive; None where the file is the plan itself.
+    """
 
     path: Path
     stem: str
+    file: ArchivedFile | None = None
+
+    @property
+    def label(self) -> str:
+        """What messages call it."""
+        return f"{self.path}/{self.file.place}" if self.file else str(self.path)
 
 
 def drop_repeats(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
@@ -32,25 +48,46 @@ def drop_repeats(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     return kept, repeats
 
 
-def name_results(paths: Sequence[Path], writers: Sequence[Writer]) -> list[Job]:
-    """Give each file a stem for its results, so that no two results have one name.
+def name_results(
+    paths: Sequence[Path],
+    writers: Sequence[Writer],
+    archives: Mapping[Path, Sequence[ArchivedFile]] | None = None,
+) -> list[Job]:
+    """Give each plan a stem for its results, so that no two results have one name.
 
     A stem that several files share becomes "stem.ext" for each of them; where that is not
-    enough, the later ones get "-2", "-3" … The same files in the same order always get the
-    same names.
+    enough, the later ones get "-2", "-3" … The plans of an archive have their results in a
+    folder with its stem, in the folders they have in the archive. The same files in the
+    same order always get the same names.
     """
-    shared = Counter(_fold(path.stem) for path in paths)
-    taken: set[str] = set()
-    jobs = []
-    for path in paths:
-        wanted = path.stem if shared[_fold(path.stem)] == 1 else path.name
+    opened = archives or {}
+    jobs: list[Job] = []
+    stems = _name_stems([PurePosixPath(path.name) for path in paths], writers)
+    for path, stem in zip(paths, stems, strict=True):
+        if path not in opened:
+            jobs.append(Job(path, stem))
+            continue
+        files = opened[path]
+        inner = _name_stems([file.place for file in files], writers)
+        jobs += [Job(path, f"{stem}/{name}", file) for name, file in zip(inner, files, strict=True)]
+    return jobs
+
+
+def _name_stems(places: Sequence[PurePosixPath], writers: Sequence[Writer]) -> list[str]:
+    shared = Counter(_fold(str(place.parent / place.stem)) for place in places)
+    # Where a folder of plans lies, no plan may have its own.
+    taken = {_fold(str(folder)) for place in places for folder in place.parents}
+    stems = []
+    for place in places:
+        only = shared[_fold(str(place.parent / place.stem))] == 1
+        wanted = str(place.parent / place.stem if only else place)
         stem, number = wanted, 1
         while taken & _name_targets(stem, writers):
             number += 1
             stem = f"{wanted}-{number}"
         taken |= _name_targets(stem, writers)
-        jobs.append(Job(path, stem))
-    return jobs
+        stems.append(stem)
+    return stems
 
 
 def check_targets(job: Job, inputs: Iterable[Path], out: Path, writers: Iterable[Writer]) -> None:
@@ -67,7 +104,8 @@ def check_targets(job: Job, inputs: Iterable[Path], out: Path, writers: Iterable
 
 
 def _name_targets(stem: str, writers: Iterable[Writer]) -> set[str]:
-    return {_fold(stem + writer.suffix) for writer in writers}
+    # A stem alone may be the folder of an archive's plans.
+    return {_fold(stem + suffix) for suffix in ("", *(writer.suffix for writer in writers))}
 
 
 def _fold(name: str) -> str:

@@ -10,8 +10,10 @@ from extract.source import Source
 
 # Names of the stream that each program keeps its document in.
 _STREAMS = (
+    ("__nameid_version1.0", "an Outlook message (.msg)", "save the attached plan and name that"),
     ("PowerPoint Document", "an old PowerPoint file (.ppt)", "name the plan as .docx or .pdf"),
     ("Workbook", "an old Excel file (.xls)", "name the plan as .docx or .pdf"),
+    ("VisioDocument", "a Visio drawing (.vsd)", "save it as .pdf first"),
 )
 
 
@@ -41,5 +43,5 @@ FORMAT = Format(
     media_type="application/x-ole-storage",
     accepts=accepts,
     parse=parse,
-    priority=20,
+    priority=70,
 )
