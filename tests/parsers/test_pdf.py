@@ -5,153 +5,26 @@ from __future__ import annotations
 import random
 import re
 import zlib
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from extract.document.draft import Draft, DraftParagraph, DraftTable
+from extract.document.draft import DraftParagraph
 from extract.errors import KehoachError, UnreadableDocument
 from extract.parsers.pdf import FORMAT
 from extract.source import Source
-
-LEFT, RIGHT = 85.0, 545.0  # margins of running text
-WIDTH = {" ": 250, ".": 250, ",": 250, "-": 333, "/": 278, ";": 278, ":": 278}
-
-
-@dataclass
-class Page:
-    """A page under construction; y counts down from the top edge."""
-
-    width: float = 595
-    height: float = 842
-    rotate: int = 0
-    content: list[str] = field(default_factory=list)
-    letters: dict[str, int] = field(default_factory=dict)
-
-    def text(self, x: float, y: float, words: str, size: float = 12, font: str = "F1") -> None:
-        codes = "".join(f"{self._code(letter):02x}" for letter in words)
-        self.content.append(
-            f"BT /{font} {size} Tf 1 0 0 1 {x} {self.height - y} Tm <{codes}> Tj ET"
-        )
-
-    def turned_text(self, x: float, y: float, words: str, size: float = 12) -> None:
-        """Text that runs upwards."""
-        codes = "".join(f"{self._code(letter):02x}" for letter in words)
-        self.content.append(f"BT /F1 {size} Tf 0 1 -1 0 {x} {self.height - y} Tm <{codes}> Tj ET")
-
-    def centered(self, y: float, words: str, size: float = 12, font: str = "F1") -> None:
-        self.text((LEFT + RIGHT - text_width(words, size)) / 2, y, words, size, font)
-
-    def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
-        self.content.append(f"0.5 w {x0} {self.height - y0} m {x1} {self.height - y1} l S")
-
-    def fill(self, x0: float, y0: float, x1: float, y1: float) -> None:
-        self.content.append(f"{x0} {self.height - y1} {x1 - x0} {y1 - y0} re f")
-
-    def box(self, x0: float, y0: float, x1: float, y1: float) -> None:
-        self.content.append(f"{x0} {self.height - y1} {x1 - x0} {y1 - y0} re S")
-
-    def table(self, xs: list[float], ys: list[float], rows: list[list[str]]) -> None:
-        """A fully ruled table with one line of text in a cell."""
-        for x in xs:
-            self.line(x, ys[0], x, ys[-1])
-        for y in ys:
-            self.line(xs[0], y, xs[-1], y)
-        for y, row in zip(ys, rows, strict=False):
-            for x, cell in zip(xs, row, strict=False):
-                if cell:
-                    self.text(x + 4, y + 14, cell, 11)
-
-    def _code(self, letter: str) -> int:
-        """ASCII keeps its code; a Vietnamese letter takes that of some Latin-1 letter."""
-        if letter not in self.letters:
-            lent = sum(not known.isascii() for known in self.letters)
-            self.letters[letter] = ord(letter) if letter.isascii() else 0xC0 + lent
-        return self.letters[letter]
-
-
-def text_width(words: str, size: float) -> float:
-    return sum(WIDTH.get(letter, 500) for letter in words) * size / 1000
-
-
-def write_pdf(*pages: Page, trailer: str = "") -> bytes:
-    """The pages as a PDF; all share one alphabet, mapped to Unicode by a ToUnicode table."""
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
-    kids = []
-    for page in pages:
-        fonts = []
-        for name, base in (("F1", "Times-Roman"), ("F2", "Times-Bold")):
-            cmap = to_unicode(page.letters)
-            objects.append(f"<< /Length {len(cmap)} >>\nstream\n{cmap}\nendstream")
-            by_code = {code: WIDTH.get(letter, 500) for letter, code in page.letters.items()}
-            widths = " ".join(str(by_code.get(code, 500)) for code in range(32, 256))
-            objects.append(
-                f"<< /Type /Font /Subtype /TrueType /BaseFont /{base} /FirstChar 32 "
-                f"/LastChar 255 /Widths [{widths}] /Encoding /WinAnsiEncoding "
-                f"/ToUnicode {len(objects)} 0 R >>"
-            )
-            fonts.append(f"/{name} {len(objects)} 0 R")
-        stream = "\n".join(page.content)
-        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
-        objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.width} {page.height}] "
-            f"/Rotate {page.rotate} /Contents {len(objects)} 0 R "
-            f"/Resources << /Font << {' '.join(fonts)} >> >> >>"
-        )
-        kids.append(f"{len(objects)} 0 R")
-    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
-    out = "%PDF-1.5\n"
-    places = []
-    for number, body in enumerate(objects, 1):
-        places.append(len(out))
-        out += f"{number} 0 obj\n{body}\nendobj\n"
-    start = len(out)
-    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n"
-    out += "".join(f"{place:010d} 00000 n \n" for place in places)
-    out += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R {trailer} >>\n"
-    out += f"startxref\n{start}\n%%EOF\n"
-    return out.encode("latin-1")
-
-
-def to_unicode(letters: dict[str, int]) -> str:
-    pairs = "\n".join(
-        f"<{code:02x}> <{letter.encode('utf-16-be').hex()}>" for letter, code in letters.items()
-    )
-    return (
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap "
-        "/CMapName /A def /CMapType 2 def 1 begincodespacerange <00> <ff> endcodespacerange\n"
-        f"{len(letters)} beginbfchar\n{pairs}\nendbfchar endcmap end end"
-    )
-
-
-def parse(*pages: Page) -> Draft:
-    return FORMAT.parse(Source("a.pdf", write_pdf(*pages)))
-
-
-def paragraphs(draft: Draft, furniture: bool = False) -> list[str]:
-    return [
-        item.text
-        for item in draft.items
-        if isinstance(item, DraftParagraph) and item.furniture is furniture
-    ]
-
-
-def tables(draft: Draft) -> list[DraftTable]:
-    return [item for item in draft.items if isinstance(item, DraftTable)]
-
-
-def cells(table: DraftTable) -> dict[tuple[int, int], str]:
-    return {(cell.row, cell.column): cell.text for cell in table.cells}
-
-
-def spans(table: DraftTable) -> dict[tuple[int, int], tuple[int, int]]:
-    return {
-        (cell.row, cell.column): (cell.row_span, cell.column_span)
-        for cell in table.cells
-        if (cell.row_span, cell.column_span) != (1, 1)
-    }
-
+from tests.pdfs import (
+    LEFT,
+    RIGHT,
+    Page,
+    cells,
+    paragraphs,
+    parse,
+    spans,
+    tables,
+    text_width,
+    write_pdf,
+)
 
 XS = [60.0, 100.0, 300.0, 420.0, 540.0]
 HEAD = ["TT", "Nhiệm vụ", "Chủ trì", "Thời hạn"]
