@@ -8,7 +8,7 @@ number stamped later, or letters that a second font had to lend, come out where 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Protocol
 
 from extract.document.draft import RecognisedWord
@@ -135,15 +135,35 @@ class Assembly:
         words = _without_doubles(words)
         if not _overlap(words):
             return words
-        letters = [letter for word in words for letter in self.layer.glyphs(word)]
-        solid = [item for item in letters if item.text not in _FILLERS]
-        kept = solid + [
-            item
-            for item in letters
-            if item.text in _FILLERS
-            and not any(one.first != item.first and _near(one, item) for one in solid)
-        ]
-        return sorted(kept, key=lambda item: (item.x0 + item.x1, item.first))
+        return self._parted(_without_dots(self._without_fillers(words)))
+
+    def _without_fillers(self, words: list[Word]) -> list[Word]:
+        """The words with their dots as pieces of their own, in the order they stand."""
+        pieces: list[Word] = []
+        for word in words:
+            if _FILLERS.isdisjoint(word.text):
+                pieces.append(word)
+                continue
+            for is_filler, run in groupby(self.layer.glyphs(word), key=_is_filler):
+                letters = list(run)
+                pieces.extend(letters if is_filler else [self.layer.joined(letters)])
+        return sorted(pieces, key=_center)
+
+    def _parted(self, words: list[Word]) -> list[Word]:
+        """Open words that a shorter one lies in: letters a second font lent, a stamp.
+
+        The shorter one stays whole even where it covers letters, so that a number stamped
+        a little too far to the right does not mix with the code behind it.
+        """
+        pieces: list[Word] = []
+        for word in words:
+            holds = any(
+                word.x0 < other.x1 and other.x0 < word.x1 and len(other.text) < len(word.text)
+                for other in words
+                if other is not word
+            )
+            pieces.extend(self.layer.glyphs(word) if holds else [word])
+        return sorted(pieces, key=_center)
 
 
 def _has_space(spaces: list[float], before: Word, after: Word) -> bool:
@@ -174,9 +194,35 @@ def _overlap(words: list[Word]) -> bool:
     return False
 
 
-def _near(solid: Word, filler: Word) -> bool:
-    """Whether a dot lies under the letter."""
-    return solid.x0 - 0.5 < (filler.x0 + filler.x1) / 2 < solid.x1 + 0.5
+def _is_filler(letter: Word) -> bool:
+    return letter.text in _FILLERS
+
+
+def _center(word: Word) -> tuple[float, int]:
+    return word.x0 + word.x1, word.first
+
+
+def _without_dots(pieces: list[Word]) -> list[Word]:
+    """Leave out a dotted blank that something is written into, all of it.
+
+    ``pieces`` are sorted; dots are pieces of one letter.
+    """
+    solid = [piece for piece in pieces if not _is_filler(piece)]
+    written = {
+        id(one)
+        for one in solid
+        if any(_covers(one, dot) for dot in pieces if _is_filler(dot))
+    }
+    dropped: set[int] = set()
+    for is_blank, run in groupby(pieces, key=lambda one: _is_filler(one) or id(one) in written):
+        blank = list(run)
+        if is_blank and any(id(one) in written for one in blank):
+            dropped.update(id(one) for one in blank if id(one) not in written)
+    return [piece for piece in pieces if id(piece) not in dropped]
+
+
+def _covers(solid: Word, dot: Word) -> bool:
+    return solid.first != dot.first and solid.x0 - 0.5 < (dot.x0 + dot.x1) / 2 < solid.x1 + 0.5
 
 
 def _without_doubles(words: list[Word]) -> list[Word]:
