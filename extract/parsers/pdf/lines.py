@@ -18,7 +18,6 @@ from extract.parsers.pdf.words import Ink, Word
 _SPACE = 0.15
 _GUESSED_SPACE = 0.02  # em
 _OVERHANG = 0.35  # em; how far a letter may reach beyond its advance
-_SAME_PLACE = 0.25  # em; the same text this near is drawn twice to look bold
 _FILLERS = frozenset(".…_·")
 
 
@@ -209,9 +208,7 @@ def _without_dots(pieces: list[Word]) -> list[Word]:
     """
     solid = [piece for piece in pieces if not _is_filler(piece)]
     written = {
-        id(one)
-        for one in solid
-        if any(_covers(one, dot) for dot in pieces if _is_filler(dot))
+        id(one) for one in solid if any(_covers(one, dot) for dot in pieces if _is_filler(dot))
     }
     dropped: set[int] = set()
     for is_blank, run in groupby(pieces, key=lambda one: _is_filler(one) or id(one) in written):
@@ -226,13 +223,12 @@ def _covers(solid: Word, dot: Word) -> bool:
 
 
 def _without_doubles(words: list[Word]) -> list[Word]:
+    """Leave out what is drawn again over itself: bold, shadows, a line stamped anew."""
     kept: list[Word] = []
     for word in words:
-        reach = _SAME_PLACE * word.ink.size
         double = any(
             other.text == word.text
-            and abs(other.x0 - word.x0) < reach
-            and abs(other.x1 - word.x1) < reach
+            and 2 * (min(other.x1, word.x1) - word.x0) > min(word.x1 - word.x0, other.x1 - other.x0)
             for other in kept[-3:]
         )
         if not double:
