@@ -14,6 +14,7 @@ from extract.parsers import detect_format
 from extract.recognition import read_through
 from extract.records import BlockInfo, Plan, SourceInfo
 from extract.recovery import recover_tables
+from extract.recovery.captions import set_captions_apart
 from extract.rulebook import load_rulebook
 from extract.source import Source, read_source
 
@@ -51,8 +52,8 @@ def read_plan(source: Source, rules: Path | None = None, nlp: Collection[Layer] 
     """Everything up to the records, without findings."""
     rulebook = load_rulebook(rules)
     chosen = detect_format(source)
-    draft = recover_tables(chosen.parse(source), rulebook)
-    document = read_through(build_document(draft), rulebook)
+    draft = set_captions_apart(chosen.parse(source), rulebook.captions)
+    document = read_through(build_document(recover_tables(draft, rulebook)), rulebook)
     info = SourceInfo(
         name=source.name,
         sha256=source.sha256,

@@ -9,6 +9,7 @@ from pathlib import Path
 from extract.errors import RulebookError
 from extract.resources import rules_folder
 from extract.rulebook.base import load_topic
+from extract.rulebook.captions import CaptionRules
 from extract.rulebook.cells import CellRules
 from extract.rulebook.checking import check_rules
 from extract.rulebook.deadlines import DeadlineGrammar
@@ -35,6 +36,7 @@ class Rulebook:
     headers: HeaderRules
     departments: DepartmentRules
     indexes: IndexRules
+    captions: CaptionRules
     cells: CellRules
     deadlines: DeadlineGrammar
     quantities: QuantityGrammar
@@ -81,6 +83,7 @@ def _read_topics(folders: tuple[Path, ...]) -> Rulebook:
         headers=load_topic("headers", HeaderRules, folders),
         departments=load_topic("departments", DepartmentRules, folders),
         indexes=load_topic("indexes", IndexRules, folders),
+        captions=load_topic("captions", CaptionRules, folders),
         cells=load_topic("cells", CellRules, folders),
         deadlines=load_topic("deadlines", DeadlineGrammar, folders),
         quantities=load_topic("quantities", QuantityGrammar, folders),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.rulebook.base import RuleModel
+from extract.rulebook.captions import CaptionRules
 from extract.rulebook.cells import CellRules
 from extract.rulebook.deadlines import DeadlineGrammar
 from extract.rulebook.departments import DepartmentRules
@@ -16,6 +17,7 @@ from extract.rulebook.units import AbbreviationRules, ProvinceRules, UnitRules
 # By the file's name without ".yaml".
 TOPICS: dict[str, type[RuleModel]] = {
     "abbreviations": AbbreviationRules,
+    "captions": CaptionRules,
     "cells": CellRules,
     "deadlines": DeadlineGrammar,
     "departments": DepartmentRules,
