@@ -76,7 +76,9 @@ class NameCasing:
 
     def __init__(self, document: Document, rulebook: UnitRulebook) -> None:
         self._words = _words_of(rulebook)
-        keyed = ((block.text, match_key(block.text)) for block in document.blocks)
+        # What a signing program or a browser printed writes names its own way.
+        written = [block.text for block in document.blocks if block.kind != "furniture"]
+        keyed = ((text, match_key(text)) for text in written)
         self._texts = [(text, key) for text, key in keyed if len(key) == len(text)]
 
     @property

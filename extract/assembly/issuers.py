@@ -181,6 +181,8 @@ class IssuerFinder:
         """The area of one of the levels that the text names most often."""
         counts: dict[str, tuple[int, Passage]] = {}
         for block in self.document.blocks:
+            if block.kind == "furniture":
+                continue
             for found in _PLACE.finditer(block.text):
                 if found["level"] in levels:
                     passage = Passage(block, found.start(), found.end()).strip()

@@ -13,10 +13,12 @@ import pypdfium2.raw as pdfium
 
 from extract.document.draft import RecognisedWord, Style
 from extract.parsers.pdf.grid import Grid, find_grids
-from extract.parsers.pdf.lines import Assembly, Letters, Line, gather_lines
+from extract.parsers.pdf.lines import Assembly, Line, gather_lines
+from extract.parsers.pdf.overlaps import Letters
 from extract.parsers.pdf.paragraphs import cell_text
 from extract.parsers.pdf.reading_order import order_lines
 from extract.parsers.pdf.rulings import read_rulings
+from extract.parsers.pdf.stamps import take_stamps
 from extract.parsers.pdf.words import UNKNOWN, TextLayer, Word
 
 _VIETNAMESE = re.compile("[\u1ea0-\u1ef9]")
@@ -53,6 +55,7 @@ class PageLayout:
         number: from 1.
         lines: free lines in reading order.
         tables: from top to bottom.
+        stamps: lines of what was drawn over the text, each stamp by itself.
         unmapped: characters without a meaning in Unicode.
         legacy: set in a font from before Unicode, so its letters are others than shown.
         empty: there is no letter on the page, yet something is drawn.
@@ -63,6 +66,7 @@ class PageLayout:
     height: float
     lines: list[Line] = field(default_factory=list)
     tables: list[PlacedTable] = field(default_factory=list)
+    stamps: list[list[Line]] = field(default_factory=list)
     unmapped: int = 0
     legacy: bool = False
     empty: bool = False
@@ -88,12 +92,27 @@ def read_page(page: pdfium.FPDF_PAGE, number: int) -> PageLayout:
             return layout
         layout.unmapped = layer.text.count(UNKNOWN)
         layout.legacy = layer.legacy and not _VIETNAMESE.search(layer.text)
-        lay_out(layout, words, find_grids(read_rulings(page, layer.frame)), Assembly(layer))
+        grids = find_grids(read_rulings(page, layer.frame))
+        assembly = Assembly(layer)
+        lay_out(layout, words, grids, assembly)
+        if assembly.collisions:
+            _lay_out_without_stamps(layout, words, grids, assembly)
     return layout
+
+
+def _lay_out_without_stamps(
+    layout: PageLayout, words: list[Word], grids: list[Grid], assembly: Assembly
+) -> None:
+    """Lay the page out again, with what lies over its text apart."""
+    own, stamps = take_stamps(words, assembly.collisions)
+    if stamps:
+        lay_out(layout, own, grids, assembly)
+        layout.stamps = [gather_lines(stamp, assembly) for stamp in stamps]
 
 
 def lay_out(layout: PageLayout, words: list[Word], grids: list[Grid], assembly: Assembly) -> None:
     """Put the words of a page into its tables, and those outside them into lines."""
+    layout.tables = []
     free = _read_tables(words, grids, layout, assembly)
     layout.lines = order_lines(free, assembly, layout.width)
 

@@ -7,18 +7,23 @@ number stamped later, or letters that a second font had to lend, come out where 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import groupby, pairwise
-from typing import Protocol
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.document.draft import RecognisedWord
+from extract.parsers.pdf.overlaps import (
+    OVERHANG,
+    Collision,
+    Letters,
+    find_collisions,
+    overlap,
+    untangle,
+)
 from extract.parsers.pdf.words import Ink, Word
 
 # Em; Times has spaces of 0.25 em, justified lines hardly go below 0.18.
 _SPACE = 0.15
 _GUESSED_SPACE = 0.02  # em
-_OVERHANG = 0.35  # em; how far a letter may reach beyond its advance
-_FILLERS = frozenset(".…_·")
 
 
 @dataclass(slots=True)
@@ -53,30 +58,12 @@ class Line:
         return self.x1 - self.x0
 
 
-class Letters(Protocol):
-    """What stands behind the words of a page: a text layer, or what was recognised."""
-
-    text: str
-    patched: bool
-
-    def glyphs(self, word: Word) -> list[Word]:
-        """The word letter by letter."""
-
-    def joined(self, letters: list[Word]) -> Word:
-        """One word out of letters that follow each other."""
-
-    def is_generated(self, index: int) -> bool:
-        """Whether the character was not in the file."""
-
-    def advance_gap(self, before: Word, after: Word) -> float:
-        """White between two words by advance widths."""
-
-
 @dataclass(frozen=True, slots=True)
 class Assembly:
     """Puts words together, asking the page's text layer where places alone do not tell."""
 
     layer: Letters
+    collisions: list[Collision] = field(default_factory=list)
 
     def make_line(self, words: list[Word]) -> Line:
         """Build the line from the words that stand on it, in any order."""
@@ -84,7 +71,10 @@ class Assembly:
         if self.layer.patched:
             spaces = [(word.x0 + word.x1) / 2 for word in words if word.text.isspace()]
             words = [word for word in words if not word.text.isspace()]
-        words = self._untangle(sorted(words, key=_left))
+        words = sorted(words, key=_left)
+        if overlap(words):
+            words = untangle(words, self.layer)
+            self.collisions.extend(find_collisions(words))
         before = words[0]
         pieces = [before.text]
         first_end = 0.0
@@ -127,47 +117,10 @@ class Assembly:
             return False
         return gap > _GUESSED_SPACE * size or not self.layer.is_generated(before.last + 1)
 
-    def _untangle(self, words: list[Word]) -> list[Word]:
-        """Take words that lie over each other apart: drawn twice, or stamped onto dots."""
-        if not _overlap(words):
-            return words
-        words = _without_doubles(words)
-        if not _overlap(words):
-            return words
-        return self._parted(_without_dots(self._without_fillers(words)))
-
-    def _without_fillers(self, words: list[Word]) -> list[Word]:
-        """The words with their dots as pieces of their own, in the order they stand."""
-        pieces: list[Word] = []
-        for word in words:
-            if _FILLERS.isdisjoint(word.text):
-                pieces.append(word)
-                continue
-            for is_filler, run in groupby(self.layer.glyphs(word), key=_is_filler):
-                letters = list(run)
-                pieces.extend(letters if is_filler else [self.layer.joined(letters)])
-        return sorted(pieces, key=_center)
-
-    def _parted(self, words: list[Word]) -> list[Word]:
-        """Open words that a shorter one lies in: letters a second font lent, a stamp.
-
-        The shorter one stays whole even where it covers letters, so that a number stamped
-        a little too far to the right does not mix with the code behind it.
-        """
-        pieces: list[Word] = []
-        for word in words:
-            holds = any(
-                word.x0 < other.x1 and other.x0 < word.x1 and len(other.text) < len(word.text)
-                for other in words
-                if other is not word
-            )
-            pieces.extend(self.layer.glyphs(word) if holds else [word])
-        return sorted(pieces, key=_center)
-
 
 def _has_space(spaces: list[float], before: Word, after: Word) -> bool:
     """Whether a space glyph has its middle between the two words."""
-    start = max(before.x1 - _OVERHANG * before.ink.size, (before.x0 + before.x1) / 2)
+    start = max(before.x1 - OVERHANG * before.ink.size, (before.x0 + before.x1) / 2)
     return any(start < place < after.x0 + 1 for place in spaces)
 
 
@@ -181,59 +134,6 @@ def _baseline(word: Word) -> float:
 
 def _size(ink: Ink) -> float:
     return ink.size
-
-
-def _overlap(words: list[Word]) -> bool:
-    """Whether any word begins well before the end of the one before it."""
-    end = -1.0
-    for word in words:
-        if word.x0 < end:
-            return True
-        end = word.x1 - _OVERHANG * word.ink.size
-    return False
-
-
-def _is_filler(letter: Word) -> bool:
-    return letter.text in _FILLERS
-
-
-def _center(word: Word) -> tuple[float, int]:
-    return word.x0 + word.x1, word.first
-
-
-def _without_dots(pieces: list[Word]) -> list[Word]:
-    """Leave out a dotted blank that something is written into, all of it.
-
-    ``pieces`` are sorted; dots are pieces of one letter.
-    """
-    solid = [piece for piece in pieces if not _is_filler(piece)]
-    written = {
-        id(one) for one in solid if any(_covers(one, dot) for dot in pieces if _is_filler(dot))
-    }
-    dropped: set[int] = set()
-    for is_blank, run in groupby(pieces, key=lambda one: _is_filler(one) or id(one) in written):
-        blank = list(run)
-        if is_blank and any(id(one) in written for one in blank):
-            dropped.update(id(one) for one in blank if id(one) not in written)
-    return [piece for piece in pieces if id(piece) not in dropped]
-
-
-def _covers(solid: Word, dot: Word) -> bool:
-    return solid.first != dot.first and solid.x0 - 0.5 < (dot.x0 + dot.x1) / 2 < solid.x1 + 0.5
-
-
-def _without_doubles(words: list[Word]) -> list[Word]:
-    """Leave out what is drawn again over itself: bold, shadows, a line stamped anew."""
-    kept: list[Word] = []
-    for word in words:
-        double = any(
-            other.text == word.text
-            and 2 * (min(other.x1, word.x1) - word.x0) > min(word.x1 - word.x0, other.x1 - other.x0)
-            for other in kept[-3:]
-        )
-        if not double:
-            kept.append(word)
-    return kept
 
 
 def gather_lines(words: list[Word], assembly: Assembly) -> list[Line]:

@@ -56,6 +56,7 @@ def assemble_items(pages: list[PageLayout]) -> list[DraftParagraph | DraftTable]
         found = list(_page_pieces(page, margins[_size(page)]))
         _join_over_break(pieces, found)
         pieces.extend(found)
+        pieces.extend(_stamp_pieces(page, margins[_size(page)]))
     _chain_tables(pieces)
     return [
         _make_paragraph(piece) if isinstance(piece, _Text) else _make_table(piece)
@@ -99,6 +100,13 @@ def _page_pieces(page: PageLayout, margins: Margins) -> Iterator[_Piece]:
         else:
             run.append(item)
     yield from _run_pieces(page, run, margins)
+
+
+def _stamp_pieces(page: PageLayout, margins: Margins) -> Iterator[_Text]:
+    for lines in page.stamps:
+        passage = Passage.begin(replace(lines[0], furniture=True))
+        passage.text = "\n".join(line.text for line in lines)
+        yield _Text(page.number, passage, margins)
 
 
 def _run_pieces(page: PageLayout, run: list[Line], margins: Margins) -> Iterator[_Text]:

@@ -173,6 +173,13 @@ def _page_problems(layout: PageLayout, missed: bool) -> Iterator[Problem]:
             layout.number,
         )
 
+    if layout.stamps:
+        words = layout.stamps[0][0].text
+        yield Problem(
+            "text-over-text",
+            f"Trang {layout.number} có dòng in đè lên chữ khác, không đọc là nội dung: “{words}”.",
+            layout.number,
+        )
     if layout.legacy:
         yield Problem(
             "legacy-font",
