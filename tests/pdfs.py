@@ -80,10 +80,10 @@ class Page:
         self.content.append(f"{x0} {self.height - y1} {x1 - x0} {y1 - y0} re S")
 
     def image(self, x0: float, y0: float, x1: float, y1: float) -> None:
-        """A grey picture."""
+        """A picture of black and white stripes."""
         self.content.append(
             f"q {x1 - x0} 0 0 {y1 - y0} {x0} {self.height - y1} cm "
-            "BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"
+            f"BI /W 1 /H 100 /CS /G /BPC 8 /F /AHx ID {'00ff' * 50}> EI Q"
         )
 
     def table(self, xs: list[float], ys: list[float], rows: list[list[str]]) -> None:
@@ -159,13 +159,20 @@ class _File:
         return numbers
 
 
-def write_pdf(*pages: Page, trailer: str = "", catalog: str = "", properties: str = "") -> bytes:
+def write_pdf(
+    *pages: Page,
+    trailer: str = "",
+    catalog: str = "",
+    properties: str = "",
+    extra: tuple[str, ...] = (),
+) -> bytes:
     """The pages as a PDF; each has one alphabet, mapped to Unicode by a ToUnicode table.
 
-    ``catalog`` holds further entries of the catalogue, ``properties`` names of optional
-    contents for marks in the page (``/L1 << … >>``).
+    ``catalog`` holds further entries of the catalogue, ``properties`` names for marks in the
+    pages (``/L1 3 0 R``), ``extra`` further objects, numbered from 3.
     """
     file = _File()
+    file.objects.extend(extra)
     kids = []
     for page in pages:
         fonts = file.add_fonts(page)

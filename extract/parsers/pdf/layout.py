@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 
 from extract.document.draft import RecognisedWord, Style
 from extract.parsers.pdf.grid import Grid, find_grids
+from extract.parsers.pdf.hidden import keep_seen
 from extract.parsers.pdf.lines import Assembly, Line, gather_lines
 from extract.parsers.pdf.overlaps import Letters
 from extract.parsers.pdf.paragraphs import cell_text
@@ -56,6 +57,8 @@ class PageLayout:
         lines: free lines in reading order.
         tables: from top to bottom.
         stamps: lines of what was drawn over the text, each stamp by itself.
+        hidden: words in the file that the page does not show.
+        traced: its text lies unseen under a picture, where recognition has put it.
         unmapped: characters without a meaning in Unicode.
         legacy: set in a font from before Unicode, so its letters are others than shown.
         empty: there is no letter on the page, yet something is drawn.
@@ -67,6 +70,8 @@ class PageLayout:
     lines: list[Line] = field(default_factory=list)
     tables: list[PlacedTable] = field(default_factory=list)
     stamps: list[list[Line]] = field(default_factory=list)
+    hidden: str = ""
+    traced: bool = False
     unmapped: int = 0
     legacy: bool = False
     empty: bool = False
@@ -85,8 +90,9 @@ class PageLayout:
 def read_page(page: pdfium.FPDF_PAGE, number: int) -> PageLayout:
     """Read one page."""
     with TextLayer(page) as layer:
-        words = layer.read_words()
         layout = PageLayout(number, layer.frame.width, layer.frame.height)
+        seen = keep_seen(page, layer.frame, layer.read_words())
+        words, layout.hidden, layout.traced = seen.words, seen.hidden, seen.traced
         if not words:
             layout.empty = pdfium.FPDFPage_CountObjects(page) > 0
             return layout

@@ -71,10 +71,7 @@ class Assembly:
         if self.layer.patched:
             spaces = [(word.x0 + word.x1) / 2 for word in words if word.text.isspace()]
             words = [word for word in words if not word.text.isspace()]
-        words = sorted(words, key=_left)
-        if overlap(words):
-            words = untangle(words, self.layer)
-            self.collisions.extend(find_collisions(words))
+        words = self._untangle(sorted(words, key=_left))
         before = words[0]
         pieces = [before.text]
         first_end = 0.0
@@ -102,6 +99,13 @@ class Assembly:
             second=second,
             spaced=before.spaced,
         )
+
+    def _untangle(self, words: list[Word]) -> list[Word]:
+        """Take words that lie over each other apart, and remember those that still do."""
+        if overlap(words):
+            words = untangle(words, self.layer)
+            self.collisions.extend(find_collisions(words))
+        return words
 
     def _is_space(self, before: Word, after: Word) -> bool:
         gap = after.x0 - before.x1

@@ -19,6 +19,7 @@ from extract.parsers.pdf.rendering import is_scan, render
 if TYPE_CHECKING:
     from extract.parsers.scan.pool import Recogniser
 
+_SHOWN = 80  # letters of a hidden text
 _LOCKED = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 
 
@@ -44,6 +45,9 @@ def read_document(data: bytes) -> Draft:
         layouts = [scans.finish(layout) for layout in layouts]
     for layout in layouts:
         problems.extend(_page_problems(layout, layout.number in scans.missed))
+    traced = [layout.number for layout in layouts if layout.traced]
+    if traced:
+        problems.append(_traced_pages(traced))
     if not any(layout.lines or layout.tables for layout in layouts):
         if problems and all(problem.rule == "page-unreadable" for problem in problems):
             raise _damaged()
@@ -173,6 +177,13 @@ def _page_problems(layout: PageLayout, missed: bool) -> Iterator[Problem]:
             layout.number,
         )
 
+    if layout.hidden:
+        yield Problem(
+            "hidden-text",
+            f"Trang {layout.number} có chữ ẩn, không hiện trên trang nên không đọc: "
+            f"“{layout.hidden[:_SHOWN]}”.",
+            layout.number,
+        )
     if layout.stamps:
         words = layout.stamps[0][0].text
         yield Problem(
@@ -187,6 +198,15 @@ def _page_problems(layout: PageLayout, missed: bool) -> Iterator[Problem]:
             "đọc ra không đúng; cần chuyển sang Unicode trước.",
             layout.number,
         )
+
+
+def _traced_pages(pages: list[int]) -> Problem:
+    return Problem(
+        "text-under-picture",
+        f"{len(pages)} trang (từ trang {pages[0]}) là ảnh; chữ đọc từ lớp chữ nhận dạng có sẵn "
+        "trong tệp, có thể sai.",
+        pages[0],
+    )
 
 
 def _unreadable_page(number: int) -> Problem:

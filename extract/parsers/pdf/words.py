@@ -19,6 +19,7 @@ from itertools import pairwise
 import pypdfium2.raw as pdfium
 
 from extract.parsers.pdf.frame import Box, page_frame
+from extract.parsers.pdf.visibility import SMALLEST, Doubt, doubt_object
 
 # Share of the em around the baseline that a line of Times-like text takes.
 ASCENT = 0.75
@@ -40,7 +41,10 @@ _WIDEST_GLYPH = 1.35  # em; a token wider than this per letter hides a gap
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """How a text object (one string, so one baseline) is drawn, and at what height."""
+    """How a text object (one string, so one baseline) is drawn, and at what height.
+
+    ``doubt`` says why a reader may not see it (``visibility``).
+    """
 
     size: float
     bold: bool
@@ -49,6 +53,7 @@ class Ink:
     baseline: float
     top: float
     bottom: float
+    doubt: Doubt = None
 
 
 @dataclass(slots=True)
@@ -291,13 +296,16 @@ class TextLayer:
         height = math.hypot(self._matrix.c, self._matrix.d)
         size = max(abs(pdfium.FPDFText_GetFontSize(self._handle, index)) * height, 1.0)
         bold, italic = False, False
+        doubt: Doubt = "tiny" if size < SMALLEST else None
         if pointer:
             bold, italic = self._font_style(pdfium.FPDFTextObj_GetFont(pointer))
+            mode = pdfium.FPDFTextObj_GetTextRenderMode(pointer)
             # Render mode 2 (fill, then stroke) is how printers' drivers make text bold.
-            bold = bold or pdfium.FPDFTextObj_GetTextRenderMode(pointer) == 2
+            bold = bold or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
+            doubt = doubt or doubt_object(pointer, mode)
         baseline = self._origin(index)[1]
         top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
-        return Ink(size, bold, italic, turned, baseline, top, bottom)
+        return Ink(size, bold, italic, turned, baseline, top, bottom, doubt)
 
     def _font_style(self, font: pdfium.FPDF_FONT) -> tuple[bool, bool]:
         key = bytes(font)
