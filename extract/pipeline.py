@@ -9,6 +9,7 @@ from extract.assembly.assembling import Assembly, assemble
 from extract.assembly.recognised import summarize_recognition
 from extract.audit import run_audit
 from extract.document.building import build_document
+from extract.document.repairing import repair_draft
 from extract.nlp import Layer, Opinion
 from extract.parsers import detect_format
 from extract.recognition import read_through
@@ -52,7 +53,7 @@ def read_plan(source: Source, rules: Path | None = None, nlp: Collection[Layer] 
     """Everything up to the records, without findings."""
     rulebook = load_rulebook(rules)
     chosen = detect_format(source)
-    draft = set_captions_apart(chosen.parse(source), rulebook.captions)
+    draft = set_captions_apart(repair_draft(chosen.parse(source)), rulebook.captions)
     document = read_through(build_document(recover_tables(draft, rulebook)), rulebook)
     info = SourceInfo(
         name=source.name,

@@ -1,13 +1,14 @@
-"""Bytes to text: byte order marks, UTF-8, UTF-16, and cp1258 where it makes Vietnamese."""
+"""Bytes to text: byte order marks, UTF-8, UTF-16, and what makes Vietnamese of other bytes."""
 
 from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 
 from extract.errors import UnreadableDocument
 from extract.source import Source
+from extract.text.legacy import repair_texts
+from extract.text.legacy.tables import read_narrow
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -18,8 +19,6 @@ _BOMS = (
 )
 _SAMPLE = 4096
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-# Words no Vietnamese office text of some length does without.
-_COMMON = re.compile(r"\b(?:của|và|các|được|thực hiện|kế hoạch|nhiệm vụ)\b", re.IGNORECASE)
 
 
 def is_text(source: Source) -> bool:
@@ -37,7 +36,7 @@ def decode(data: bytes) -> tuple[str, str | None]:
     Raises:
         UnreadableDocument: no encoding gives sensible text.
     """
-    text, encoding = _decode(data)
+    text, encoding = _repair(data)
     if len(_CONTROL.findall(text[:_SAMPLE])) * 100 > len(text[:_SAMPLE]):
         raise UnreadableDocument(
             "the content is binary, not text", "give the file its right extension, or export text"
@@ -45,7 +44,19 @@ def decode(data: bytes) -> tuple[str, str | None]:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n"), encoding
 
 
-def _decode(data: bytes) -> tuple[str, str | None]:
+def _repair(data: bytes) -> tuple[str, str | None]:
+    """The text, repaired line by line; of bytes that are no Unicode at all only repaired."""
+    text, refusal = _decode(data)
+    repair = repair_texts(text.split("\n"))
+    if repair is not None:
+        return "\n".join(repair.texts), repair.encoding
+    if refusal is not None:
+        raise refusal
+    return text, None
+
+
+def _decode(data: bytes) -> tuple[str, UnreadableDocument | None]:
+    """Text as the bytes say; with the error it is where they need to be repaired first."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding), None
@@ -55,14 +66,10 @@ def _decode(data: bytes) -> tuple[str, str | None]:
     try:
         return data.decode("utf-8"), None
     except UnicodeDecodeError as error:
-        # cp1258 writes tone marks as characters of their own, so NFC must follow.
-        text = unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
-        if len(_COMMON.findall(text)) * 400 >= len(text):
-            return text, "cp1258"
-        raise UnreadableDocument(
+        return read_narrow(data), UnreadableDocument(
             f"the text is not UTF-8 (byte {error.start}) and no known legacy encoding",
             "save it as UTF-8",
-        ) from error
+        )
 
 
 def _strictly(data: bytes, encoding: str) -> str:

@@ -1,0 +1,114 @@
+"""The letter "ư" that texts in TCVN3 lose: its code is that of the soft hyphen.
+
+Programs drop it, or write a hyphen or a space for it. "ơng", "ơc" and "ơu" end no syllable,
+so "đợc" can only have been "được": such words are restored. Where other words could stand
+as well ("t" for "tư", "ngời" for "người") nothing is changed; these places are listed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from extract.text.legacy.syllables import ONSETS, is_syllable, is_word
+
+_HORNED = "ơớờởỡợƠỚỜỞỠỢ"
+_DASHED = re.compile(r"(?<![^\W\d_])([^\W\d_]*)-([^\W\d_]*)")
+_SPACED = re.compile(rf"(?<![^\W\d_])([A-Za-zĐđ]{{1,3}}) ([{_HORNED}][^\W\d_]*)")
+_WORD = re.compile(rf"[^\W\d_]*[{_HORNED}][^\W\d_]*")
+# Syllables by their spelling, but no words; those with "ư" are common ones.
+_SUSPECTS = frozenset(("ngời", "dới", "lới", "vợt", "mợn", "lợt"))
+# Not an item's letter, nor a unit of measure behind a figure.
+_BARE = re.compile(
+    r"(?<![\w.\-/])[^\W\d_]{2,}(?![\w.\-/])|(?<=[^\W\d_] )[^\W\d_](?=\s+[^\W\d_]|\s*[,;:]|\s*$)"
+)
+_CONTEXT = 18
+
+
+@dataclass(slots=True)
+class Holes:
+    """What was found.
+
+    Attributes:
+        restored: how many words got their "ư" back.
+        lost: the places where it may be missing, each as a few words.
+    """
+
+    restored: int = 0
+    lost: list[str] = field(default_factory=list)
+
+
+def mend_holes(texts: list[str]) -> Holes:
+    """Restore what is certain in texts decoded from TCVN3, in place; list what is not."""
+    holes = Holes()
+    dashed = any(_is_dash_for_horn(found) for text in texts for found in _DASHED.finditer(text))
+    for place, text in enumerate(texts):
+        count = 0
+        if dashed:
+            text, count = _count_changes(_DASHED, _join_dashed, text)
+            holes.restored += count
+        text, count = _count_changes(_SPACED, _join_spaced, text)
+        holes.restored += count
+        text, count = _count_changes(_WORD, _put_horn, text)
+        holes.restored += count
+        texts[place] = text
+    if holes.restored:
+        holes.lost = [context for text in texts for context in _list_lost(text)]
+    return holes
+
+
+def _count_changes(
+    pattern: re.Pattern[str], change: Callable[[re.Match[str]], str], text: str
+) -> tuple[str, int]:
+    count = 0
+
+    def replace(found: re.Match[str]) -> str:
+        nonlocal count
+        changed = change(found)
+        count += changed != found[0]
+        return changed
+
+    return pattern.sub(replace, text), count
+
+
+def _join_dashed(found: re.Match[str]) -> str:
+    head, tail = found[1], found[2]
+    if not (head.lower() in ONSETS or (not head and tail[:1] in _HORNED and tail)):
+        return found[0]
+    if not tail and head.isupper():
+        return found[0]
+    word = _join(head, tail)
+    return word if is_word(word) else found[0]
+
+
+def _is_dash_for_horn(found: re.Match[str]) -> bool:
+    return bool(found[2]) and found[2][0] in _HORNED and _join_dashed(found) != found[0]
+
+
+def _join_spaced(found: re.Match[str]) -> str:
+    head, tail = found[1], found[2]
+    word = _join(head, tail)
+    certain = len(head) > 1 or not is_syllable(tail.lower())
+    return word if certain and head.lower() in ONSETS and is_word(word) else found[0]
+
+
+def _put_horn(found: re.Match[str]) -> str:
+    word = found[0]
+    if is_word(word):
+        return word
+    place = next(place for place, letter in enumerate(word) if letter in _HORNED)
+    filled = _join(word[:place], word[place:])
+    return filled if is_word(filled) else word
+
+
+def _join(head: str, tail: str) -> str:
+    return f"{head}{'Ư' if (tail or head)[-1:].isupper() else 'ư'}{tail}"
+
+
+def _list_lost(text: str) -> list[str]:
+    return [
+        " ".join(text[max(0, found.start() - _CONTEXT) : found.end() + _CONTEXT].split())
+        for found in _BARE.finditer(text)
+        if found[0] in ONSETS or found[0].lower() in _SUSPECTS
+    ]

@@ -1,0 +1,177 @@
+"""Repair the texts of one document: what each needs is told by its words and its neighbours."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.text.legacy.evidence import MIN_WORDS, Evidence, decode_text, weigh
+from extract.text.legacy.lookalikes import (
+    FOREIGN_NAME,
+    HORN_NAME,
+    replace_foreign,
+    replace_horns,
+)
+from extract.text.legacy.mojibake import NAME as UTF8_NAME
+from extract.text.legacy.mojibake import mend_utf8
+from extract.text.legacy.tables import ENCODINGS, Encoding
+
+# Letters that Vietnamese in Unicode has and no encoding of one byte shows as Latin-1.
+_UNICODE = re.compile("[ăĂđĐơƠưƯĩĨũŨ\u1ea0-\u1ef9]")
+_UNICODE_WORD = re.compile(r"\S*[ăĂđĐơƠưƯĩĨũŨ\u1ea0-\u1ef9]\S*")
+_STRANGE = re.compile("[ƣƢ\u0400-\u04ff\u1d00-\u1d2b\ua731ɪʀɴʟʜɢ]")
+# What Vietnamese in Unicode has not, or seldom: letters of other languages, signs, two
+# accented letters in a row, a capital behind a small letter.
+_ODD = re.compile(
+    "[\x80-\x9f¡-¯±´µ¶¸¹»¼¾¿ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþÿÐðŒœŠšŽžŸƒˆ˜†‡‰‹›€™\uf0a1-\uf0fe]"
+    "|[ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý]{2}|[a-z][ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What became of texts.
+
+    Attributes:
+        texts: as many as were given, in their order, repaired where that was needed.
+        counts: how many texts were repaired, by the name of what was wrong with them.
+    """
+
+    texts: list[str]
+    counts: dict[str, int]
+
+    @property
+    def encoding(self) -> str:
+        """The names, as ``source.encoding`` shows them."""
+        return ", ".join(self.counts)
+
+
+def repair_text(text: str) -> Repair | None:
+    """Repair one text by itself; None where nothing is wrong with it."""
+    return repair_texts([text])
+
+
+def repair_texts(texts: Sequence[str]) -> Repair | None:
+    """Repair the texts of one document, in reading order; None where nothing is wrong.
+
+    Some three words that make no sense but for an encoding are enough; a text that tells
+    nothing by itself goes with those around it. Clean text is never changed.
+    """
+    whole = "\n".join(texts)
+    if not _is_suspect(whole):
+        return None
+    if not unicodedata.is_normalized("NFC", whole):
+        texts = [unicodedata.normalize("NFC", text) for text in texts]
+    repaired = list(texts)
+    counts = {
+        HORN_NAME: len(replace_horns(repaired)),
+        FOREIGN_NAME: len(replace_foreign(repaired)),
+        UTF8_NAME: len(mend_utf8(repaired)),
+    }
+    for encoding, places in _decode_texts(repaired):
+        counts[encoding.name] = len(places)
+    counts = {name: count for name, count in counts.items() if count}
+    return Repair(repaired, counts) if counts else None
+
+
+def _is_suspect(text: str) -> bool:
+    """Whether a closer look is worth it; costs next to nothing on clean text."""
+    if text.isascii():
+        return False
+    if _STRANGE.search(text):
+        return True
+    found: set[str] = set()
+    for odd in _ODD.finditer(text):
+        found.add(text[max(0, odd.start() - 2) : odd.end() + 2])
+        if len(found) >= MIN_WORDS - 1:
+            return True
+    return False
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """A text, or the part of one between words that are Unicode."""
+
+    place: int
+    start: int
+    end: int
+    whole: bool
+    encoding: Encoding | None = None
+
+
+def _decode_texts(texts: list[str]) -> Iterator[tuple[Encoding, set[int]]]:
+    """Decode in place; gives each encoding found with the places of its texts."""
+    stretches = list(_list_stretches(texts))
+    left = list(stretches)
+    while left:
+        chosen, taken = _choose(texts, left)
+        if chosen is None:
+            break
+        for stretch in taken:
+            stretch.encoding = chosen
+        left = [stretch for stretch in left if stretch.encoding is None]
+    found = {stretch.encoding.name: stretch.encoding for stretch in stretches if stretch.encoding}
+    if not found:
+        return
+    _follow_neighbours(texts, stretches)
+    for stretch in reversed(stretches):
+        if stretch.encoding is not None:
+            text = texts[stretch.place]
+            decoded = decode_text(text[stretch.start : stretch.end], stretch.encoding)
+            texts[stretch.place] = text[: stretch.start] + decoded + text[stretch.end :]
+    for encoding in found.values():
+        yield encoding, {s.place for s in stretches if s.encoding is encoding}
+
+
+def _list_stretches(texts: Iterable[str]) -> Iterator[_Stretch]:
+    for place, text in enumerate(texts):
+        if text.isascii():
+            continue
+        if not _UNICODE.search(text):
+            yield _Stretch(place, 0, len(text), whole=True)
+            continue
+        start = 0
+        for word in [*_UNICODE_WORD.finditer(text), None]:
+            end = word.start() if word else len(text)
+            if not text[start:end].isascii():
+                yield _Stretch(place, start, end, whole=False)
+            start = word.end() if word else end
+
+
+def _choose(texts: list[str], stretches: list[_Stretch]) -> tuple[Encoding | None, list[_Stretch]]:
+    """The encoding that most words speak for, with the stretches that speak for it."""
+    best: tuple[int, Encoding | None, list[_Stretch]] = (0, None, [])
+    for encoding in ENCODINGS:
+        total = Evidence()
+        taken = []
+        for stretch in stretches:
+            found = weigh(texts[stretch.place][stretch.start : stretch.end], encoding)
+            # A part of a Unicode text is taken for something else on more than one word.
+            if len(found.gained) > (not stretch.whole) and found.speaks_for:
+                total.add(found)
+                taken.append(stretch)
+        if total.is_enough and len(total.gained) > best[0]:
+            best = len(total.gained), encoding, taken
+    return best[1], best[2]
+
+
+def _follow_neighbours(texts: list[str], stretches: list[_Stretch]) -> None:
+    """Whole texts that tell nothing go with the nearest texts that do, where these agree."""
+    kinds: dict[int, Encoding | None] = {}
+    for stretch in stretches:
+        if stretch.encoding is not None or not stretch.whole:
+            kinds[stretch.place] = stretch.encoding if stretch.whole else None
+    open_stretches = [s for s in stretches if s.whole and s.encoding is None]
+    known = sorted(kinds)
+    at = 0
+    for stretch in open_stretches:
+        while at < len(known) and known[at] < stretch.place:
+            at += 1
+        near = {kinds[place] for place in known[max(at - 1, 0) : at + 1]}
+        encoding = next(iter(near)) if len(near) == 1 else None
+        if encoding is not None:
+            found = weigh(texts[stretch.place], encoding)
+            if found.changed and len(found.harmed) <= len(found.gained):
+                stretch.encoding = encoding

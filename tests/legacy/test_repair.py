@@ -1,0 +1,216 @@
+"""Texts from before Unicode are repaired, clean ones are never touched."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.text.legacy import repair_text, repair_texts
+from extract.text.legacy.capitals import restore_capitals
+from extract.text.legacy.holes import mend_holes
+from extract.text.legacy.syllables import ONSETS, is_syllable
+from tests.legacy.encoders import SHOWN, show_tcvn3, show_utf8, show_vni
+from tests.samples import ROOT, SAMPLES, SEEDS
+
+PROSE = (
+    "Ủy ban nhân dân tỉnh giao Sở Khoa học và Công nghệ chủ trì, phối hợp với các sở, ngành "
+    "nghiên cứu, đề xuất giải pháp đẩy mạnh chuyển đổi số; báo cáo kết quả trước ngày 15/12/2026."
+)
+ENCODINGS = sorted(SHOWN)
+RHYMES = """
+    a ai ao ay ăng âu e eo ê êu i iu iêm iêng oa oai oe oăn ong ô ôi ơ ơi u ua uân uê ui uôi uy
+    uyên ư ưa ưng ươi ươu ương ưu
+"""
+MARKS = ["", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"]
+
+
+def make_word(onset: str, rhyme: str, mark: str) -> str:
+    places = range(len(rhyme), 0, -1)
+    words = [
+        unicodedata.normalize("NFC", onset + rhyme[:place] + mark + rhyme[place:])
+        for place in places
+    ]
+    return next((word for word in words if is_syllable(word)), "và")
+
+
+WORD = st.builds(
+    make_word,
+    st.sampled_from(sorted(ONSETS)),
+    st.sampled_from(RHYMES.split()),
+    st.sampled_from(MARKS),
+)
+SENTENCE = st.lists(WORD, min_size=5, max_size=20).map(" ".join)
+
+
+def repaired(text: str) -> tuple[str, str]:
+    found = repair_text(text)
+    assert found is not None
+    return found.texts[0], found.encoding
+
+
+@pytest.mark.parametrize("name", ENCODINGS)
+def test_prose_in_each_encoding(name: str) -> None:
+    text = PROSE.replace("Ủy", "Uỷ")
+    assert repaired(SHOWN[name](text)) == (text, name)
+
+
+def test_utf8_read_as_latin1_twice() -> None:
+    assert repaired(show_utf8(show_utf8(PROSE))) == (PROSE, "utf-8 read as latin-1")
+
+
+@pytest.mark.parametrize("name", ENCODINGS)
+@given(text=SENTENCE)
+def test_what_was_written_comes_back(name: str, text: str) -> None:
+    # Words around it say what encoding the document has.
+    found = repair_texts([SHOWN[name](PROSE), SHOWN[name](text), SHOWN[name](PROSE)])
+    assert found is not None
+    assert found.texts[1] == text
+
+
+@given(st.lists(SENTENCE, max_size=5))
+def test_clean_syllables_stay(texts: list[str]) -> None:
+    assert repair_texts(texts) is None
+
+
+CLEAN = [
+    "Đồng bào Ê Đê, Gia Rai, Ba Na, Xơ Đăng, Cơ Tu, Bru - Vân Kiều, Hrê, Mnông, Ơ Đu, H'Mông",
+    "Tày, Nùng: nặm, phja, slíp; Khmer: phum, sóc; xã Ea H'leo, Krông Nô, Đắk Glong, Pleiku",
+    "Nồng độ bụi PM2.5 ≤ 25 µg/m³; cỡ hạt 5 µm; nhiệt độ 20°C ± 2°C; diện tích 12 km²; góc 30°",
+    "Phần mềm Windows®, © 2026, § 3 của Bộ luật, mục 1ª và 2º, «tài liệu» · ½ ngày, ¼ giờ",
+    "Cité universitaire, Société Générale, développement à Orléans, où déjà créé, Noël, naïf",
+    "Thành phố Düsseldorf, Zürich, Malmö, São Paulo, Bogotá, Córdoba, Łódź, Kraków, Århus",
+    "CỘNG HÒA XÃ HỘI “XÃ” “PHƯỜNG, XÃ” XÃ\xa0HỘI; ĐÃ… CHÃ–; “bố”, “má”…, KẾ HOẠCH CỦA XÃ",
+    "x² + y² = z²; α ≥ β; 10⁻³; H₂SO₄; 100 m² × 3 m; Ω; №",
+    "Dự án của Nga: «Москва», ООО «Газпром»; tiếng Hy Lạp: Αθήνα",
+    "Ông Võ Văn Tõ, bà Lò Thị Mỵ, ông Ỷ, bà Ỹ Lan, ông Vừ A Sình; tỉnh Đắk Lắk; xã Y Tý",
+    "KẾ HOẠCH tổ chức thi đua; ĐẢNG ỦY xã; ủy ban MTTQ; UỶ BAN NHÂN DÂN; Uỷ ban; ý kiến, ủng hộ",
+]
+
+
+@pytest.mark.parametrize("text", CLEAN)
+def test_clean_text_is_never_changed(text: str) -> None:
+    assert repair_text(text) is None
+    assert repair_texts([*CLEAN, text]) is None
+
+
+FILES = [
+    *sorted(SAMPLES.glob("*.txt")),
+    *sorted((ROOT / "tests" / "plans").glob("*.txt")),
+    *sorted((ROOT / "tests" / "plans").glob("*.md")),
+    *(sorted(SEEDS.glob("*.txt")) if SEEDS.is_dir() else ()),
+]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_clean_plans_are_never_changed(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert repair_texts(text.split("\n")) is None
+
+
+@pytest.mark.parametrize("name", ENCODINGS)
+def test_clean_sentences_stay_beside_those_in_an_old_encoding(name: str) -> None:
+    legacy = [SHOWN[name](line) for line in (PROSE.replace("Ủy", "Uỷ"), "Tỉnh đoàn chủ trì")]
+    found = repair_texts([*CLEAN, *legacy, *CLEAN])
+    assert found is not None
+    assert found.texts == [*CLEAN, PROSE.replace("Ủy", "Uỷ"), "Tỉnh đoàn chủ trì", *CLEAN]
+    assert found.counts == {name: 2}
+
+
+def test_a_text_that_tells_nothing_goes_with_those_around_it() -> None:
+    texts = [PROSE, "Số", "Hóa", PROSE]
+    found = repair_texts([show_vni(text) for text in texts])
+    assert found is not None
+    assert found.texts == texts
+
+
+def test_part_of_a_paragraph() -> None:
+    legacy = show_tcvn3("Uỷ ban nhân dân tỉnh giao Sở Y tế phối hợp với các ngành")
+    found, name = repaired(f"Theo văn bản đã gửi: {legacy} (đề nghị kiểm tra)")
+    assert name == "TCVN3"
+    assert found == (
+        "Theo văn bản đã gửi: Uỷ ban nhân dân tỉnh giao Sở Y tế phối hợp với các ngành "
+        "(đề nghị kiểm tra)"
+    )
+
+
+def test_two_encodings_in_one_document() -> None:
+    found = repair_texts([show_vni(PROSE), "Phụ lục: Đường bộ", show_tcvn3(PROSE.lower())])
+    assert found is not None
+    assert found.texts == [PROSE, "Phụ lục: Đường bộ", PROSE.lower()]
+    assert set(found.encoding.split(", ")) == {"VNI", "TCVN3"}
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("ủY BAN NHâN DâN TỉNH", "ỦY BAN NHÂN DÂN TỈNH"),
+        ("Kế HOạCH", "KẾ HOẠCH"),
+        ("Đề áN", "ĐỀ ÁN"),
+        ("Về VIệC", "VỀ VIỆC"),
+        ("Sở Y Tế", "SỞ Y TẾ"),
+        ("Sở Y tế", "Sở Y tế"),
+        ("Sở KHCN", "Sở KHCN"),
+        ("Số 12/KH-UBND", "Số 12/KH-UBND"),
+        ("Uỷ ban", "Uỷ ban"),
+        ("ở CƠ Sở", "Ở CƠ SỞ"),
+        ("Hồ Chí Minh ở Huế", "Hồ Chí Minh ở Huế"),
+    ],
+)
+def test_capitals(written: str, read: str) -> None:
+    assert restore_capitals(written) == read
+
+
+def test_space_that_broke_no_line_and_bytes_that_windows_lacks() -> None:
+    shown = "".join(
+        char
+        for char in show_utf8(PROSE + " Về việc làm nhà ở, hàng năm.")
+        if ord(char) not in range(0x80, 0xA0)
+    ).replace("\xa0", " ")
+    text, _ = repaired(shown)
+    assert "việc làm nhà ở, hàng năm." in text
+    assert "V\ufffd việc" in text  # "Về", "Vờ", "Vọ" … : nothing says which
+
+
+def test_horns() -> None:
+    text = "CỘNG HÕA; PHÕNG TÀI CHÍNH; nƣớc, ngƣời, TRƢỜNG; ông Võ"
+    assert repaired(text) == (
+        "CỘNG HÒA; PHÒNG TÀI CHÍNH; nước, người, TRƯỜNG; ông Võ",
+        "U+01A3 for ư",
+    )
+
+
+def test_letters_of_other_scripts_among_latin_ones() -> None:
+    assert repaired("Uỷ bаn nhân dân хã, ᴠà; Москва") == (
+        "Uỷ ban nhân dân xã, và; Москва",
+        "look-alike letters",
+    )
+
+
+@pytest.mark.parametrize("loss", ["", "-", " "])
+def test_lost_horn_comes_back_where_only_one_word_fits(loss: str) -> None:
+    text = "Chương trình được phê duyệt; trường học; nước; hương lượng; rượu; phường"
+    texts = [text.replace("ư", loss)]
+    holes = mend_holes(texts)
+    assert texts == [text]
+    assert holes.restored == 8
+    assert holes.lost == []
+
+
+def test_lost_horn_is_listed_where_several_words_fit() -> None:
+    texts = ["đợc giao cho ngời dân đầu t công, nh sau: dới 5%, 3 m, 5 t"]
+    holes = mend_holes(texts)
+    assert texts == ["được giao cho ngời dân đầu t công, nh sau: dới 5%, 3 m, 5 t"]
+    assert [
+        any(word in place.split() for word in ("ngời", "t", "nh", "dới")) for place in holes.lost
+    ] == [True] * 4
+
+
+def test_hyphens_stay_that_are_none_for_a_horn() -> None:
+    line = "Tự do - Hạnh phúc; kinh tế-xã hội; 12/KH-UBND; a-b; thu-chi; nước"
+    texts = [line, "đ-ợc"]
+    mend_holes(texts)
+    assert texts == [line, "được"]
