@@ -56,7 +56,7 @@ def test_what_the_parser_repaired_is_said_too() -> None:
     ]
     assert draft.problems[1].message == (
         "Chữ “ư” đã mất khi chuyển mã; đã khôi phục 1 chỗ chỉ có một cách viết, "
-        "còn 1 chỗ không khôi phục được: “được giao đầu t công”."
+        "còn 1 chỗ không khôi phục được: “giao đầu t công”."
     )
 
 

@@ -209,6 +209,12 @@ def test_lost_horn_is_listed_where_several_words_fit() -> None:
     ] == [True] * 4
 
 
+def test_word_without_a_vowel_comes_back_where_only_one_fits() -> None:
+    texts = ["đợc, nhng; trng bày; Nhng; kg, tphcm, stt, vnđ, Đvt, ntn"]
+    mend_holes(texts)
+    assert texts == ["được, nhưng; trưng bày; Nhưng; kg, tphcm, stt, vnđ, Đvt, ntn"]
+
+
 def test_hyphens_stay_that_are_none_for_a_horn() -> None:
     line = "Tự do - Hạnh phúc; kinh tế-xã hội; 12/KH-UBND; a-b; thu-chi; nước"
     texts = [line, "đ-ợc"]

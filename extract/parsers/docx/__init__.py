@@ -7,14 +7,14 @@ known: a Word file has none until something lays it out.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from lxml import etree
 
 from extract.document.draft import Draft, DraftParagraph
 from extract.errors import UnreadableDocument
 from extract.parsers import Format
-from extract.parsers.docx.flattening import parse_flat
+from extract.parsers.docx.fonts import FontDecoder
 from extract.parsers.docx.furniture import Furniture, Marks
 from extract.parsers.docx.headers import place_first_headers
 from extract.parsers.docx.losses import Losses
@@ -85,16 +85,18 @@ def _is_encrypted(data: bytes) -> bool:
 def _read_package(package: Package, depth: int = 0) -> Draft:
     main = package.main_part
     data = None if main is None else package.read_part(main)
+    relations = [] if main is None else package.find_relations(main)
+    style_part = _read_related(package, relations, "styles")
     unshown = Unshown()
-    root = None if main is None or data is None else parse_flat(data, main, unshown)
+    fonts = FontDecoder(style_part)
+    root = None if main is None or data is None else fonts.parse(data, main, unshown)
     if main is None or root is None or root.tag != DOCUMENT:
         raise UnreadableDocument(
             "the archive has no Word document in it", "open it in Word and save it again"
         )
-    relations = package.find_relations(main)
-    place_first_headers(root, package, relations, unshown)
-    styles = _read_styles(_read_related(package, relations, "styles"))
-    lists = _read_numbering(_read_related(package, relations, "numbering"))
+    place_first_headers(root, package, relations, partial(fonts.parse, unshown=unshown))
+    styles = _read_styles(style_part)
+    lists = _read_lists(_read_related(package, relations, "numbering"), fonts)
     marks, losses = Marks(), Losses()
     outside = OutsideParts(
         package,
@@ -107,15 +109,17 @@ def _read_package(package: Package, depth: int = 0) -> Draft:
     body.read(root)
     if not _has_text(body):
         raise _explain_lack(losses.pictures)
-    furniture = Furniture(package, relations, marks, Setting(styles, Counters(lists)))
+    furniture = Furniture(package, relations, marks, Setting(styles, Counters(lists)), fonts)
+    items = [
+        *furniture.read_parts("header"),
+        *body.items,
+        *furniture.read_notes(),
+        *furniture.read_parts("footer"),
+    ]
     return Draft(
-        items=[
-            *furniture.read_parts("header"),
-            *body.items,
-            *furniture.read_notes(),
-            *furniture.read_parts("footer"),
-        ],
+        items=items,
         parser=_NAME,
+        encoding=", ".join(fonts.encodings) or None,
         problems=[*outside.problems, *losses.report(unshown, body.fields.unread)],
     )
 
@@ -143,6 +147,14 @@ def _read_related(package: Package, relations: list[Relation], kind: str) -> byt
         if relation.kind == kind:
             return package.read_part(relation.part) or b""
     return b""
+
+
+def _read_lists(data: bytes, fonts: FontDecoder) -> dict[int, NumberedList]:
+    if not (fonts.encodings and data):
+        return _read_numbering(data)
+    root = parse_xml(data, "numbering.xml")
+    fonts.decode_labels(root)
+    return read_lists(root)
 
 
 # Many plans of one office share their template, so a batch reads these parts once.

@@ -8,7 +8,7 @@ from lxml import etree
 
 from extract.document.draft import DraftParagraph
 from extract.parsers.docx import names
-from extract.parsers.docx.flattening import parse_flat
+from extract.parsers.docx.fonts import FontDecoder
 from extract.parsers.docx.package import Package, Relation
 from extract.parsers.docx.reading import Reader, Setting
 from extract.parsers.docx.unshown import Unshown
@@ -46,12 +46,18 @@ class Furniture:
     """Reads what a document's marks refer to as furniture paragraphs."""
 
     def __init__(
-        self, package: Package, relations: list[Relation], marks: Marks, setting: Setting
+        self,
+        package: Package,
+        relations: list[Relation],
+        marks: Marks,
+        setting: Setting,
+        fonts: FontDecoder,
     ) -> None:
         self._package = package
         self._relations = relations
         self._marks = marks
         self._setting = setting
+        self._fonts = fonts
         self._unshown = Unshown()  # of no weight where nothing is content
 
     def read_parts(self, kind: str) -> list[DraftParagraph]:
@@ -61,7 +67,7 @@ class Furniture:
         for part in dict.fromkeys(parts.get(mark, "") for mark in self._marks.find(kind)):
             data = self._package.read_part(part)
             if data is not None:
-                for paragraph in self._read(parse_flat(data, part, self._unshown)):
+                for paragraph in self._read(self._fonts.parse(data, part, self._unshown)):
                     found.setdefault(paragraph.text, paragraph)
         return list(found.values())
 
@@ -73,7 +79,7 @@ class Furniture:
             part = next((item.part for item in self._relations if item.kind == kind), "")
             data = self._package.read_part(part) if marks else None
             if data is not None:
-                root = parse_flat(data, part, self._unshown)
+                root = self._fonts.parse(data, part, self._unshown)
                 notes = {note.get(names.ID): note for note in root.iter(tag)}
                 for mark in marks:
                     if mark in notes:

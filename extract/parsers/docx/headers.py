@@ -7,9 +7,10 @@ annex belongs to. It is put into the text, at the beginning of its section.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lxml import etree
 
-from extract.parsers.docx.flattening import parse_flat
 from extract.parsers.docx.names import (
     BODY,
     FIRST_PAGE,
@@ -25,11 +26,13 @@ from extract.parsers.docx.names import (
 )
 from extract.parsers.docx.package import Package, Relation
 from extract.parsers.docx.revisions import drop
-from extract.parsers.docx.unshown import Unshown
+
+# Bytes and name of a part -> its flattened root.
+ParsePart = Callable[[bytes, str], etree._Element]
 
 
 def place_first_headers(
-    root: etree._Element, package: Package, relations: list[Relation], unshown: Unshown
+    root: etree._Element, package: Package, relations: list[Relation], parse: ParsePart
 ) -> None:
     """Put headers of first pages into the text; take out those that are never shown."""
     parts = {relation.id: relation.part for relation in relations if relation.kind == "header"}
@@ -48,7 +51,7 @@ def place_first_headers(
                 continue
             part = parts.get(mark.get(PART_ID) or "", "")
             data = package.read_part(part)
-            header = None if data is None else parse_flat(data, part, unshown)
+            header = None if data is None else parse(data, part)
             if header is not None and _says_something(header, seen):
                 drop(mark)
                 _insert(header, root, begin)

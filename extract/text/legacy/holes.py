@@ -17,13 +17,15 @@ _HORNED = "ơớờởỡợƠỚỜỞỠỢ"
 _DASHED = re.compile(r"(?<![^\W\d_])([^\W\d_]*)-([^\W\d_]*)")
 _SPACED = re.compile(rf"(?<![^\W\d_])([A-Za-zĐđ]{{1,3}}) ([{_HORNED}][^\W\d_]*)")
 _WORD = re.compile(rf"[^\W\d_]*[{_HORNED}][^\W\d_]*")
+_VOWELLESS = re.compile(r"(?<![\w.\-/])[A-ZĐ]?[b-df-hj-np-tv-xzđ]{2,}(?![\w.\-/])")
 # Syllables by their spelling, but no words; those with "ư" are common ones.
-_SUSPECTS = frozenset(("ngời", "dới", "lới", "vợt", "mợn", "lợt"))
+_SUSPECTS = frozenset(("ngời", "dới", "lới", "vợt", "mợn", "lợt", "lu", "bu"))
 # Not an item's letter, nor a unit of measure behind a figure.
 _BARE = re.compile(
     r"(?<![\w.\-/])[^\W\d_]{2,}(?![\w.\-/])|(?<=[^\W\d_] )[^\W\d_](?=\s+[^\W\d_]|\s*[,;:]|\s*$)"
 )
-_CONTEXT = 18
+_CONTEXT = 2  # words on each side
+_AFTER = re.compile(rf"\S+(?:\s+\S+){{0,{_CONTEXT}}}")
 
 
 @dataclass(slots=True)
@@ -51,6 +53,8 @@ def mend_holes(texts: list[str]) -> Holes:
         text, count = _count_changes(_SPACED, _join_spaced, text)
         holes.restored += count
         text, count = _count_changes(_WORD, _put_horn, text)
+        holes.restored += count
+        text, count = _count_changes(_VOWELLESS, _put_vowel, text)
         holes.restored += count
         texts[place] = text
     if holes.restored:
@@ -102,13 +106,30 @@ def _put_horn(found: re.Match[str]) -> str:
     return filled if is_word(filled) else word
 
 
+def _put_vowel(found: re.Match[str]) -> str:
+    """Only "nhưng" can have been "nhng"; "nh" may be an abbreviation."""
+    word = found[0]
+    if word.lower() in ONSETS:
+        return word
+    filled = [_join(word[:place], word[place:]) for place in range(1, len(word))]
+    fits = [item for item in filled if is_word(item)]
+    return fits[0] if len(fits) == 1 else word
+
+
 def _join(head: str, tail: str) -> str:
     return f"{head}{'Ư' if (tail or head)[-1:].isupper() else 'ư'}{tail}"
 
 
 def _list_lost(text: str) -> list[str]:
     return [
-        " ".join(text[max(0, found.start() - _CONTEXT) : found.end() + _CONTEXT].split())
+        _quote(text, found)
         for found in _BARE.finditer(text)
         if found[0] in ONSETS or found[0].lower() in _SUSPECTS
     ]
+
+
+def _quote(text: str, found: re.Match[str]) -> str:
+    """The word with those around it."""
+    before = text[: found.start()].split()[-_CONTEXT:]
+    around = _AFTER.match(text, found.start())
+    return " ".join([*before, *(around[0].split() if around else ())])
