@@ -11,13 +11,18 @@ Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """From PDF page space to the page as displayed."""
+    """From PDF page space to the page as displayed, with lines that run askew put level.
+
+    ``slope`` is how far lines fall, in points per point to the right, as on a page that was
+    scanned a little turned.
+    """
 
     left: float
     bottom: float
     right: float
     top: float
     turn: int
+    slope: float = 0.0
 
     @property
     def width(self) -> float:
@@ -32,12 +37,24 @@ class Frame:
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Move one point."""
         if self.turn == 0:
-            return x - self.left, self.top - y
+            x, y = x - self.left, self.top - y
+        elif self.turn == 90:
+            x, y = y - self.bottom, x - self.left
+        elif self.turn == 180:
+            x, y = self.right - x, y - self.bottom
+        else:
+            x, y = self.top - y, self.right - x
+        return x + self.slope * y, y - self.slope * x
+
+    def direction(self, x: float, y: float) -> tuple[float, float]:
+        """The same for a direction, which no place matters to; the slope stays in it."""
+        if self.turn == 0:
+            return x, -y
         if self.turn == 90:
-            return y - self.bottom, x - self.left
+            return y, x
         if self.turn == 180:
-            return self.right - x, y - self.bottom
-        return self.top - y, self.right - x
+            return -x, y
+        return -y, -x
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """Move a rectangle; gives x0, top, x1, bottom."""

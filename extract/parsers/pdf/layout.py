@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import pypdfium2.raw as pdfium
 
 from extract.document.draft import RecognisedWord, Style
+from extract.parsers.pdf.characters import UNKNOWN
 from extract.parsers.pdf.grid import Grid, find_grids
 from extract.parsers.pdf.hidden import keep_seen
 from extract.parsers.pdf.lines import Assembly, Line, gather_lines
@@ -20,7 +21,7 @@ from extract.parsers.pdf.paragraphs import cell_text
 from extract.parsers.pdf.reading_order import order_lines
 from extract.parsers.pdf.rulings import read_rulings
 from extract.parsers.pdf.stamps import take_stamps
-from extract.parsers.pdf.words import UNKNOWN, TextLayer, Word
+from extract.parsers.pdf.words import TextLayer, Word
 
 _VIETNAMESE = re.compile("[\u1ea0-\u1ef9]")
 

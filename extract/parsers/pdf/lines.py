@@ -145,10 +145,7 @@ def gather_lines(words: list[Word], assembly: Assembly) -> list[Line]:
     upright = [word for word in words if not word.ink.turned]
     rows = (row for row in group_rows(upright) if not all(w.text.isspace() for w in row))
     lines = [assembly.make_line(row) for row in rows]
-    turned = [word for word in words if word.ink.turned]
-    if turned:
-        lines.extend(_turned_lines(turned))
-    return lines
+    return lines + gather_turned(words, assembly.layer)
 
 
 def group_rows(words: list[Word]) -> list[list[Word]]:
@@ -188,23 +185,27 @@ def _find_row(word: Word, tops: list[float], bottoms: list[float]) -> int:
     return len(tops)
 
 
-def _turned_lines(words: list[Word]) -> list[Line]:
+def gather_turned(words: list[Word], layer: Letters) -> list[Line]:
     """Lines of text that runs up or down, in the order of the file."""
     runs: list[list[Word]] = []
     for word in words:
+        if not word.ink.turned or word.text.isspace():
+            continue
         middle = (word.x0 + word.x1) / 2
         if runs and runs[-1][-1].x0 < middle < runs[-1][-1].x1:
             runs[-1].append(word)
         else:
             runs.append([word])
-    return [_turned_line(run) for run in runs]
+    return [_turned_line(run, layer) for run in runs]
 
 
-def _turned_line(run: list[Word]) -> Line:
+def _turned_line(run: list[Word], layer: Letters) -> Line:
     pieces = [run[0].text]
     for before, after in pairwise(run):
         gap = max(after.top - before.bottom, before.top - after.bottom)
-        pieces.append(" " if gap > _SPACE * after.ink.size else "")
+        between = layer.text[before.last + 1 : after.first]
+        drawn = between.isspace() and not layer.is_generated(before.last + 1)
+        pieces.append(" " if drawn or gap > _SPACE * after.ink.size else "")
         pieces.append(after.text)
     return Line(
         text="".join(pieces),

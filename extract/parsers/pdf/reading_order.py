@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.parsers.pdf.lines import Assembly, Line, group_rows
+from extract.parsers.pdf.lines import Assembly, Line, gather_turned, group_rows
 from extract.parsers.pdf.words import Word
 
 _GAP = 0.9  # em; no justified line has wider spaces
@@ -45,6 +45,8 @@ class _Row:
 def order_lines(words: list[Word], assembly: Assembly, width: float) -> list[Line]:
     """Lines of the text outside tables in reading order; ``column`` marks the columns.
 
+    Text that runs up or across the page, as in its margin, comes last and is no part of it.
+
     ``width`` is that of the page: a gutter runs through its middle part, the white
     between a number label and its text does not.
     """
@@ -74,7 +76,10 @@ def order_lines(words: list[Word], assembly: Assembly, width: float) -> list[Lin
                 line.column = number
                 lines.append(line)
         start = end
-    return lines
+    aside = gather_turned(words, assembly.layer)
+    for line in aside:
+        line.furniture = True
+    return lines + aside
 
 
 def _make_row(words: list[Word]) -> _Row:

@@ -59,14 +59,15 @@ class Picture:
         self._scale = _DPI / 72
         self._width = max(round(frame.width * self._scale), 1)
         self._height = max(round(frame.height * self._scale), 1)
-        self._pixels = ctypes.create_string_buffer(b"\xff" * (self._width * self._height))
+        pixels = ctypes.create_string_buffer(b"\xff" * (self._width * self._height))
         bitmap = pdfium.FPDFBitmap_CreateEx(
-            self._width, self._height, pdfium.FPDFBitmap_Gray, self._pixels, self._width
+            self._width, self._height, pdfium.FPDFBitmap_Gray, pixels, self._width
         )
         pdfium.FPDF_RenderPageBitmap(
             bitmap, page, 0, 0, self._width, self._height, 0, pdfium.FPDF_GRAYSCALE
         )
         pdfium.FPDFBitmap_Destroy(bitmap)
+        self._pixels = pixels.raw
 
     def shows(self, box: Box) -> bool:
         """Whether something is seen in the box: its ground is not of one colour."""
@@ -74,7 +75,7 @@ class Picture:
         x0, x1 = max(x0, 0), min(max(x1, x0 + 1), self._width)
         darkest, lightest = 255, 0
         for y in range(max(top, 0), min(bottom, self._height)):
-            row: bytes = self._pixels[y * self._width + x0 : y * self._width + x1]
+            row = self._pixels[y * self._width + x0 : y * self._width + x1]
             if row:
                 darkest, lightest = min(darkest, min(row)), max(lightest, max(row))
         return lightest - darkest >= _CONTRAST

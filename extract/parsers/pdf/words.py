@@ -11,27 +11,21 @@ import ctypes
 import math
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, starmap
+from statistics import median
 
 import pypdfium2.raw as pdfium
 
+from extract.parsers.pdf.characters import LINE_END_HYPHENS, read_text
 from extract.parsers.pdf.frame import Box, page_frame
+from extract.parsers.pdf.skew import STEEPEST, measure_slope
 from extract.parsers.pdf.visibility import SMALLEST, Doubt, doubt_object
 
 # Share of the em around the baseline that a line of Times-like text takes.
 ASCENT = 0.75
 DESCENT = 0.25
-UNKNOWN = "\ufffd"  # a glyph that the file does not say the meaning of
-# pdfium writes a hyphen at a line end as U+FFFE in text buffers (U+0002 char by char)
-# and then leaves out the line break, so it always ends a token.
-_LINE_END_HYPHENS = "\ufffe\x02"
-# Symbol and Wingdings bullets as the private-use letters that Word writes; control codes,
-# which stand for glyphs without a meaning.
-_REPLACED = dict(zip("\uf0b7\uf0a7\uf0d8\uf0fc\uf02d", "•▪➢✓-", strict=True))
-_ODD = re.compile("[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\uf0b7\uf0a7\uf0d8\uf0fc\uf02d]")
 _TOKEN = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
 # Fonts whose Vietnamese letters stand at the codes of others: .VnTime (TCVN3), VNI-Times.
 _LEGACY_FONT = re.compile(r"(?:^|\+)(?:\.vn|vni[-_ ])")
@@ -49,7 +43,7 @@ class Ink:
     size: float
     bold: bool
     italic: bool
-    turned: bool  # runs up or down while the page runs to the right
+    turned: bool  # runs up, down or across while the page runs to the right
     baseline: float
     top: float
     bottom: float
@@ -76,14 +70,6 @@ class Word:
         return (self.top + self.bottom) / 2
 
 
-def _is_letter(code: int) -> bool:
-    return 0 < code < 0x110000 and not 0xD800 <= code < 0xE000
-
-
-def _replace(odd: re.Match[str]) -> str:
-    return _REPLACED.get(odd.group(), UNKNOWN)
-
-
 class TextLayer:
     """The characters of one page; use it as a context manager, it owns a pdfium handle."""
 
@@ -99,7 +85,7 @@ class TextLayer:
         self.frame = page_frame(page)
         self.patched = False  # letters of a second font fill the gaps of the first
         self.legacy = False  # some font is of a time before Unicode
-        self.text = self._read_text() if self._handle else ""
+        self.text = read_text(self._handle) if self._handle else ""  # text[i] is character i
 
     def __enter__(self) -> TextLayer:
         return self
@@ -107,21 +93,6 @@ class TextLayer:
     def __exit__(self, *_: object) -> None:
         if self._handle:
             pdfium.FPDFText_ClosePage(self._handle)
-
-    def _read_text(self) -> str:
-        """The text such that ``text[i]`` is character i."""
-        count = pdfium.FPDFText_CountChars(self._handle)
-        if count <= 0:
-            return ""
-        buffer = (ctypes.c_ushort * (2 * count + 2))()
-        size = pdfium.FPDFText_GetText(self._handle, 0, count, buffer)
-        text = bytes(buffer)[: 2 * max(size - 1, 0)].decode("utf-16-le", "replace")
-        if len(text) == count:
-            return _ODD.sub(_replace, text)
-        # Unmapped characters are missing from the buffer, which shifts every index.
-        codes = [pdfium.FPDFText_GetUnicode(self._handle, index) for index in range(count)]
-        text = "".join(chr(code) if _is_letter(code) else UNKNOWN for code in codes)
-        return _ODD.sub(_replace, text)
 
     def read_words(self) -> list[Word]:
         """All words in the order of the content stream.
@@ -131,17 +102,13 @@ class TextLayer:
         spans = [match.span() for match in _TOKEN.finditer(self.text)]
         if not spans:
             return []
-        turns = Counter(self._turn(start) for start, _ in spans[:: len(spans) // _SAMPLE + 1])
-        self.frame = page_frame(self._page, turns.most_common(1)[0][0])
-        words: list[Word] = []
-        for start, end in spans:
-            word = self._word(start, end, self._ink(start))
-            ink = word.ink
-            # A token whose ends lie as no word's do hides a gap or a line break.
-            if ink.turned or -0.1 <= word.x1 - word.x0 <= _WIDEST_GLYPH * ink.size * (end - start):
-                words.append(word)
-            else:
-                words.extend(self._split_at_gaps(word))
+        self._set_frame([start for start, _ in spans[:: len(spans) // _SAMPLE + 1]])
+        words = self._place_words(spans)
+        if words[0].ink.doubt == "unpainted":
+            # Recognition places words level one by one, however askew the scan was.
+            self.frame = replace(self.frame, slope=measure_slope(words))
+            self._inks.clear()
+            words = self._place_words(spans)
         self.patched = self._is_patched(words)
         if self.patched:
             words = [part for word in words for part in self._split_at_gaps(word)]
@@ -156,6 +123,31 @@ class TextLayer:
             and word.x0 < width
             and word.top < height
         ]
+
+    def _set_frame(self, sample: list[int]) -> None:
+        """Turn the page such that most of the characters stand upright on level lines."""
+        turns: dict[int, list[tuple[float, float]]] = {}
+        for index in sample:
+            turn = self._turn(index)
+            turns.setdefault(turn, []).append((self._matrix.a, self._matrix.b))
+        turn, directions = max(turns.items(), key=lambda item: len(item[1]))
+        self.frame = page_frame(self._page, turn)
+        slopes = [y / x for x, y in starmap(self.frame.direction, directions) if x]
+        slope = median(slopes) if slopes else 0.0
+        if abs(slope) < STEEPEST:
+            self.frame = replace(self.frame, slope=slope)
+
+    def _place_words(self, spans: list[tuple[int, int]]) -> list[Word]:
+        words: list[Word] = []
+        for start, end in spans:
+            word = self._word(start, end, self._ink(start))
+            ink = word.ink
+            # A token whose ends lie as no word's do hides a gap or a line break.
+            if ink.turned or -0.1 <= word.x1 - word.x0 <= _WIDEST_GLYPH * ink.size * (end - start):
+                words.append(word)
+            else:
+                words.extend(self._split_at_gaps(word))
+        return words
 
     def _is_patched(self, words: list[Word]) -> bool:
         """Whether letters of a second font come after the line whose gaps they fill.
@@ -225,7 +217,7 @@ class TextLayer:
         text = self.text[start:end]
         mark = text[-1]
         spaced = False
-        if mark in _LINE_END_HYPHENS:
+        if mark in LINE_END_HYPHENS:
             text = f"{text[:-1]}-"
         elif mark in "-/":
             spaced = self.text[end : end + 1] in (" ", "\xa0") and not self.is_generated(end)
@@ -249,7 +241,7 @@ class TextLayer:
     def _box(self, index: int) -> Box:
         rect, frame = self._rect, self.frame
         pdfium.FPDFText_GetLooseCharBox(self._handle, index, rect)
-        if frame.turn == 0:
+        if frame.turn == 0 and not frame.slope:
             left, top = frame.left, frame.top
             return rect.left - left, top - rect.top, rect.right - left, top - rect.bottom
         return frame.box(rect.left, rect.bottom, rect.right, rect.top)
@@ -292,7 +284,9 @@ class TextLayer:
         return 90 if matrix.b > 0 else 270
 
     def _read_ink(self, pointer: pdfium.FPDF_PAGEOBJECT, index: int) -> Ink:
-        turned = (self._turn(index) - self.frame.turn) % 180 != 0
+        pdfium.FPDFText_GetMatrix(self._handle, index, self._matrix)
+        right, down = self.frame.direction(self._matrix.a, self._matrix.b)
+        turned = abs(down - self.frame.slope * right) > STEEPEST * abs(right)
         height = math.hypot(self._matrix.c, self._matrix.d)
         size = max(abs(pdfium.FPDFText_GetFontSize(self._handle, index)) * height, 1.0)
         bold, italic = False, False
