@@ -14,6 +14,7 @@ from extract.rulebook.documents import DocumentTypes
 from extract.rulebook.structure import SectionRules
 from extract.structure.annexes import ATTACHED, AnnexPart, read_annex_head, starts_annex
 from extract.structure.outline import Line, is_upper, read_lines
+from extract.structure.running import find_running_letterhead
 from extract.text.folding import fold
 
 _LETTERHEAD = re.compile(
@@ -87,6 +88,7 @@ def split_parts(document: Document, types: DocumentTypes, rules: SectionRules) -
 def _flatten(document: Document, parts: Parts, types: DocumentTypes) -> list[Line | Table]:
     """Blocks as lines; a table that only lays out letterhead or signature as its lines."""
     entries: list[Line | Table] = []
+    running = find_running_letterhead(document)
     for item in document.body:
         if isinstance(item, Table):
             if _is_layout(item) or (not entries and _is_cover(item, types)):
@@ -95,7 +97,7 @@ def _flatten(document: Document, parts: Parts, types: DocumentTypes) -> list[Lin
                     entries.extend(read_lines(Passage.whole(cell)))
             else:
                 entries.append(item)
-        elif item.kind == "furniture":
+        elif item.kind == "furniture" and item not in running:
             parts.furniture.append(item)
         else:
             entries.extend(read_lines(Passage.whole(item)))

@@ -50,6 +50,26 @@ def annex(part: AnnexPart) -> tuple[list[str], str | None, list[str]]:
     return texts(part.title), attached, texts(part.entries)
 
 
+def test_a_letterhead_in_the_header_of_every_page_is_the_letterhead(split) -> None:
+    running = [make_furniture(line) for line in ("Trang 1", *LETTERHEAD)]
+    parts = split(*running, *TITLE, *OPENING, *BODY)
+    assert texts(parts.header) == ["Trang 1", *LETTERHEAD]
+    assert parts.furniture == []
+    assert parts.kind is not None
+
+
+def test_a_running_header_beside_a_letterhead_is_furniture(split) -> None:
+    parts = split(make_furniture("Số: 12/KH-SYT"), *LETTERHEAD, *TITLE, *OPENING, *BODY)
+    assert texts(parts.header) == LETTERHEAD
+    assert [block.text for block in parts.furniture] == ["Số: 12/KH-SYT"]
+
+
+def test_a_running_header_that_is_no_letterhead_is_furniture(split) -> None:
+    parts = split(make_furniture("Kế hoạch phòng, chống dịch năm 2026"), *TITLE, *OPENING, *BODY)
+    assert parts.header == []
+    assert len(parts.furniture) == 1
+
+
 def test_a_whole_plan(split) -> None:
     parts = split(*LETTERHEAD, *TITLE, *OPENING, *BODY, *RECIPIENTS, *SIGNATURE)
     assert texts(parts.header) == LETTERHEAD
