@@ -24,6 +24,7 @@ from extract.parsers.docx.outside import OutsideParts
 from extract.parsers.docx.package import Package, Relation, parse_xml
 from extract.parsers.docx.reading import Reader, Setting
 from extract.parsers.docx.styles import StyleSheet
+from extract.parsers.docx.tabbed import part_columns
 from extract.parsers.docx.unshown import Unshown
 from extract.source import Source
 
@@ -112,7 +113,7 @@ def _read_package(package: Package, depth: int = 0) -> Draft:
     furniture = Furniture(package, relations, marks, Setting(styles, Counters(lists)), fonts)
     items = [
         *furniture.read_parts("header"),
-        *body.items,
+        *part_columns(body.items),
         *furniture.read_notes(),
         *furniture.read_parts("footer"),
     ]

@@ -17,6 +17,7 @@ from extract.parsers.docx.labels import format_bullet, format_number
 from extract.parsers.docx.names import RUN_PROPERTIES, VALUE, WORD, is_on, read_int
 
 LEVELS = 9
+_SUFFIXES = {"nothing": "", "space": " "}
 _PLACE = re.compile(r"%([1-9])")
 
 
@@ -150,7 +151,7 @@ class Counters:
     _begun: set[int] = field(default_factory=set)
 
     def take_label(self, number: int, level: int) -> str:
-        """Count one paragraph of a list; its label with the space after it, or ""."""
+        """Count one paragraph of a list; its label with the space or tab after it, or ""."""
         numbered = self.lists.get(number)
         shown = numbered.levels.get(level) if numbered else None
         if numbered is None or shown is None:
@@ -190,7 +191,7 @@ def _write_label(values: list[int | None], numbered: NumberedList, shown: Level)
         )
     if not label.strip():
         return ""
-    return label if shown.suffix == "nothing" else f"{label} "
+    return label + _SUFFIXES.get(shown.suffix, "\t")
 
 
 def _write_place(level: int, values: list[int | None], numbered: NumberedList, legal: bool) -> str:

@@ -127,7 +127,9 @@ class Reader:
             self._paragraph = None
             if self.fields.any_open:
                 paragraph.parts.append(self.fields.end_paragraph())
-            text = "".join(paragraph.parts).strip()
+            text = "".join(paragraph.parts)
+            # Tabs before the text say in which column it stands.
+            text = text.strip() if "\t" not in text else text.rstrip().strip(" \n")
             if paragraph.number is not None or paragraph.look.number is not None:
                 text = self._number(paragraph, text)
             if text:
@@ -147,6 +149,8 @@ class Reader:
     def _number(self, paragraph: Paragraph, text: str) -> str:
         """The text behind its automatic number; a bullet alone is nothing."""
         label = self._take_label(paragraph)
+        if "\t" not in text:
+            label = label.replace("\t", " ")
         return (label + text).rstrip() if text or label.strip() not in BULLETS else text
 
     def _add_inserted(self) -> None:
