@@ -17,6 +17,9 @@ from lxml import etree
 from extract.errors import UnreadableDocument
 
 MAX_XML_BYTES = 256 << 20
+# Markup of a long plan packs to a tenth or a fiftieth; only one letter repeated goes further.
+_BOMB_BYTES = 16 << 20
+_BOMB_RATIO = 250
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TYPES_PART = "[content_types].xml"
@@ -40,6 +43,7 @@ _STRICT = tuple(
     )
 )
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_PROLOG = 4096
 _DAMAGED = "the zip archive is damaged"
 _SAVE_AGAIN = "open it in Word and save it again, or ask the sender for it again"
 
@@ -108,6 +112,11 @@ class Package:
         info = self._entries.get(name)
         if info is None:
             return None
+        if info.file_size > max(_BOMB_BYTES, _BOMB_RATIO * info.compress_size):
+            raise UnreadableDocument(
+                f"{info.filename} in it unpacks to {info.file_size >> 20} MB of repetition",
+                "ask the sender for the document itself",
+            )
         self._read_bytes += info.file_size
         if self._read_bytes > MAX_XML_BYTES:
             raise UnreadableDocument(
@@ -170,6 +179,8 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     if b"http://purl.oclc.org/ooxml/" in data[:8192]:
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
+    if b"<!DOCTYPE" in data[:_PROLOG]:
+        raise _declares_type(name)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, remove_comments=True, collect_ids=False
     )
@@ -178,10 +189,14 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     except (etree.LxmlError, ValueError) as error:
         raise UnreadableDocument(f"{name} in it is not well-formed XML", _SAVE_AGAIN) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableDocument(
-            f"{name} in it declares a document type, which no Word file may", _SAVE_AGAIN
-        )
+        raise _declares_type(name)
     return root
+
+
+def _declares_type(name: str) -> UnreadableDocument:
+    return UnreadableDocument(
+        f"{name} in it declares a document type, which no Word file may", _SAVE_AGAIN
+    )
 
 
 def _plain(name: str) -> str:
