@@ -1,8 +1,8 @@
 """The profile folder that LibreOffice is started with: its own, new, and shut off.
 
 Two processes cannot share a profile, and a profile of the user may hold anything, so each
-start gets a new one. Macros never run, and nothing that a document links to is loaded:
-neither from the network nor from the disk.
+start gets a new one. Macros never run (a conversion runs none anyway), and nothing that a
+document links to is loaded: neither from the network nor from the disk.
 """
 
 from __future__ import annotations
