@@ -55,7 +55,10 @@ def _root(
 @app.command("extract")
 def extract_command(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE", help="Plans: .docx, .pdf with text, .txt.")
+        list[Path],
+        typer.Argument(
+            metavar="FILE", help="Plans: .docx, .pdf with text, .html, .txt, or .zip of them."
+        ),
     ],
     out: Annotated[
         Path | None,
