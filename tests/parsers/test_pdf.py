@@ -535,14 +535,6 @@ def test_one_page_without_text_is_a_problem_not_an_error() -> None:
     ]
 
 
-def test_fonts_from_before_unicode_are_a_problem() -> None:
-    page = Page()
-    page.text(85, 100, "KÕ ho¹ch")
-    data = write_pdf(page).replace(b"/BaseFont /Times-Roman", b"/BaseFont /.VnTimesXXX")
-    draft = FORMAT.parse(Source("a.pdf", data))
-    assert [problem.rule for problem in draft.problems] == ["legacy-font"]
-
-
 def test_encrypted() -> None:
     page = Page()
     page.text(85, 100, "a")

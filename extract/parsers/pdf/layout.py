@@ -6,7 +6,6 @@ can be closed and memory stays flat however many pages there are.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdfium
@@ -22,8 +21,6 @@ from extract.parsers.pdf.reading_order import order_lines
 from extract.parsers.pdf.rulings import read_rulings
 from extract.parsers.pdf.stamps import take_stamps
 from extract.parsers.pdf.words import TextLayer, Word
-
-_VIETNAMESE = re.compile("[\u1ea0-\u1ef9]")
 
 
 @dataclass(slots=True)
@@ -61,7 +58,8 @@ class PageLayout:
         hidden: words in the file that the page does not show.
         traced: its text lies unseen under a picture, where recognition has put it.
         unmapped: characters without a meaning in Unicode.
-        legacy: set in a font from before Unicode, so its letters are others than shown.
+        encodings: of fonts from before Unicode, whose letters were decoded.
+        legacy: set in such a font, and its letters could not be decoded.
         empty: there is no letter on the page, yet something is drawn.
     """
 
@@ -74,6 +72,7 @@ class PageLayout:
     hidden: str = ""
     traced: bool = False
     unmapped: int = 0
+    encodings: tuple[str, ...] = ()
     legacy: bool = False
     empty: bool = False
 
@@ -98,7 +97,8 @@ def read_page(page: pdfium.FPDF_PAGE, number: int) -> PageLayout:
             layout.empty = pdfium.FPDFPage_CountObjects(page) > 0
             return layout
         layout.unmapped = layer.text.count(UNKNOWN)
-        layout.legacy = layer.legacy and not _VIETNAMESE.search(layer.text)
+        layout.encodings = layer.decoded.encodings
+        layout.legacy = layer.decoded.failed
         grids = find_grids(read_rulings(page, layer.frame))
         assembly = Assembly(layer)
         lay_out(layout, words, grids, assembly)

@@ -57,7 +57,14 @@ def read_document(data: bytes) -> Draft:
             f"the PDF holds images only ({count} pages), and no text was recognised in them",
             "scan it anew at 300 dpi, upright and in focus",
         )
-    return Draft(assemble_items(layouts), "pdf", pages=count, problems=problems)
+    encodings = dict.fromkeys(name for layout in layouts for name in layout.encodings)
+    return Draft(
+        assemble_items(layouts),
+        "pdf",
+        pages=count,
+        encoding=", ".join(encodings) or None,
+        problems=problems,
+    )
 
 
 class _Scans:

@@ -19,16 +19,16 @@ from statistics import median
 import pypdfium2.raw as pdfium
 
 from extract.parsers.pdf.characters import LINE_END_HYPHENS, read_text
+from extract.parsers.pdf.fonts import Decoded, decode_fonts
 from extract.parsers.pdf.frame import Box, page_frame
 from extract.parsers.pdf.skew import STEEPEST, measure_slope
 from extract.parsers.pdf.visibility import SMALLEST, Doubt, doubt_object
+from extract.text.legacy import has_odd_letters
 
 # Share of the em around the baseline that a line of Times-like text takes.
 ASCENT = 0.75
 DESCENT = 0.25
 _TOKEN = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
-# Fonts whose Vietnamese letters stand at the codes of others: .VnTime (TCVN3), VNI-Times.
-_LEGACY_FONT = re.compile(r"(?:^|\+)(?:\.vn|vni[-_ ])")
 _SAMPLE = 40  # words that tell where the text of a page runs
 _WIDEST_GLYPH = 1.35  # em; a token wider than this per letter hides a gap
 
@@ -70,6 +70,12 @@ class Word:
         return (self.top + self.bottom) / 2
 
 
+def _read_font_name(font: pdfium.FPDF_FONT) -> str:
+    buffer = ctypes.create_string_buffer(256)
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
+    return buffer.value.decode("latin-1")
+
+
 class TextLayer:
     """The characters of one page; use it as a context manager, it owns a pdfium handle."""
 
@@ -78,14 +84,17 @@ class TextLayer:
         self._handle = pdfium.FPDFText_LoadPage(page)
         self._inks: dict[bytes, Ink] = {}
         self._fonts: dict[bytes, tuple[bool, bool]] = {}
+        self._font_names: dict[bytes, str] = {}  # by text object
         self._rect = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
         self._x = ctypes.c_double()
         self._y = ctypes.c_double()
         self.frame = page_frame(page)
         self.patched = False  # letters of a second font fill the gaps of the first
-        self.legacy = False  # some font is of a time before Unicode
-        self.text = read_text(self._handle) if self._handle else ""  # text[i] is character i
+        self.decoded = Decoded(read_text(self._handle) if self._handle else "")
+        if has_odd_letters(self.decoded.text):
+            self.decoded = decode_fonts(self.decoded.text, self._find_font_name)
+        self.text = self.decoded.text  # text[i] is character i
 
     def __enter__(self) -> TextLayer:
         return self
@@ -301,14 +310,21 @@ class TextLayer:
         top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
         return Ink(size, bold, italic, turned, baseline, top, bottom, doubt)
 
+    def _find_font_name(self, index: int) -> str:
+        pointer = pdfium.FPDFText_GetTextObject(self._handle, index)
+        if not pointer:
+            return ""
+        key = bytes(pointer)
+        name = self._font_names.get(key)
+        if name is None:
+            name = self._font_names[key] = _read_font_name(pdfium.FPDFTextObj_GetFont(pointer))
+        return name
+
     def _font_style(self, font: pdfium.FPDF_FONT) -> tuple[bool, bool]:
         key = bytes(font)
         found = self._fonts.get(key)
         if found is None:
-            buffer = ctypes.create_string_buffer(256)
-            pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
-            name = buffer.value.decode("latin-1").lower()
-            self.legacy = self.legacy or bool(_LEGACY_FONT.search(name))
+            name = _read_font_name(font).lower()
             found = ("bold" in name or "black" in name, "italic" in name or "oblique" in name)
             self._fonts[key] = found
         return found

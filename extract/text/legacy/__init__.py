@@ -6,6 +6,6 @@
 
 from __future__ import annotations
 
-from extract.text.legacy.repairing import Repair, repair_text, repair_texts
+from extract.text.legacy.repairing import Repair, has_odd_letters, repair_text, repair_texts
 
-__all__ = ["Repair", "repair_text", "repair_texts"]
+__all__ = ["Repair", "has_odd_letters", "repair_text", "repair_texts"]

@@ -48,6 +48,25 @@ class Repair:
         return ", ".join(self.counts)
 
 
+def has_odd_letters(text: str) -> bool:
+    """Whether a letter is in the text that clean Vietnamese text seldom has."""
+    return not text.isascii() and _ODD.search(text) is not None
+
+
+def _is_suspect(text: str) -> bool:
+    """Whether a closer look is worth it; costs next to nothing on clean text."""
+    if text.isascii():
+        return False
+    if _STRANGE.search(text):
+        return True
+    found: set[str] = set()
+    for odd in _ODD.finditer(text):
+        found.add(text[max(0, odd.start() - 2) : odd.end() + 2])
+        if len(found) >= MIN_WORDS - 1:
+            return True
+    return False
+
+
 def repair_text(text: str) -> Repair | None:
     """Repair one text by itself; None where nothing is wrong with it."""
     return repair_texts([text])
@@ -74,20 +93,6 @@ def repair_texts(texts: Sequence[str]) -> Repair | None:
         counts[encoding.name] = len(places)
     counts = {name: count for name, count in counts.items() if count}
     return Repair(repaired, counts) if counts else None
-
-
-def _is_suspect(text: str) -> bool:
-    """Whether a closer look is worth it; costs next to nothing on clean text."""
-    if text.isascii():
-        return False
-    if _STRANGE.search(text):
-        return True
-    found: set[str] = set()
-    for odd in _ODD.finditer(text):
-        found.add(text[max(0, odd.start() - 2) : odd.end() + 2])
-        if len(found) >= MIN_WORDS - 1:
-            return True
-    return False
 
 
 @dataclass(slots=True)
