@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.document.cut_rows import join_cut_text
 from extract.document.draft import DraftTable
-from extract.document.joining import join_cut_text
 from extract.document.model import Block, Document, Table
 from tests.factories import make_document, make_draft_table, make_furniture, make_table, show_table
 

@@ -143,7 +143,7 @@ CASES: dict[str, Case] = {
     "size of the index too large": Case(lying_size(99_999), READ),
     "size of the index too small": Case(lying_size(10), "damaged"),
     "size of the index beyond all bounds": Case(lying_size(0x7FFFFFFF), "unpacks"),
-    "an empty archive": Case(b"PK\x05\x06" + bytes(18), "no Word document"),
+    "an empty archive": Case(b"PK\x05\x06" + bytes(18), "no document"),
     # Packaging
     "no content types": Case(changed(types=None), READ),
     "empty content types": Case(changed(types=""), "well-formed"),

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from extract.document.draft import RecognisedWord
 from extract.parsers.pdf.lines import Line
+from extract.text.lines import join_lines
 
 _BULLET = re.compile(r"[-–—+*•▪■●○◦·□➢✓](?=\s|[^\W\d_])")
 _LABEL = re.compile(
@@ -24,7 +25,6 @@ _LABEL = re.compile(
     r"|(?:Điều|Chương|Mục|Phần|Phụ lục|PHỤ LỤC|PHẦN|CHƯƠNG|MỤC)\s+[\dIVXLC]+\b"
 )
 _ENDED = re.compile(r"[.;:!?…][\"”’')\]]*$")
-_CODE_END = re.compile(r"(?:\d|[A-ZĐ]{2}|[A-ZĐ]-)[^\s]*[-/]$|\d[-/]$")
 _SLACK = 2.0  # points
 
 
@@ -73,20 +73,6 @@ def starts_item(text: str) -> bool:
 def is_ended(text: str) -> bool:
     """Whether the text ends as a sentence, item or lead-in ends."""
     return bool(_ENDED.search(text))
-
-
-def join_texts(first: str, second: str, spaced: bool) -> str:
-    """Put two lines of one paragraph together.
-
-    A code broken at its hyphen or slash ("253/KH-" + "UBND") goes together without a
-    space, unless a space glyph stands there.
-    """
-    if spaced or not first.endswith(("-", "/")) or first[-2:-1] in ("", " "):
-        return f"{first} {second}"
-    token = first.rsplit(" ", 1)[-1]
-    if first.endswith("/") or (_CODE_END.search(token) and second[:1].isalnum()):
-        return first + second
-    return f"{first} {second}"
 
 
 def measure_margins(lines: Iterable[Line]) -> Margins:
@@ -143,7 +129,7 @@ class Passage:
 
     def add(self, line: Line) -> None:
         """Take the next line in."""
-        self.text = join_texts(self.text, line.text, self.last.spaced)
+        self.text = join_lines(self.text, line.text, self.last.spaced)
         self.last = line
         self.lines += 1
         self.bold = self.bold and line.bold
@@ -152,7 +138,7 @@ class Passage:
 
     def extend(self, other: Passage) -> None:
         """Take in a paragraph that goes on this one."""
-        self.text = join_texts(self.text, other.text, self.last.spaced)
+        self.text = join_lines(self.text, other.text, self.last.spaced)
         self.last = other.last
         self.lines += other.lines
         self.bold = self.bold and other.bold
