@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from extract.document.draft import DraftCell
 
@@ -64,11 +64,16 @@ def _is_bold(row: Row) -> bool:
     return all(cell.style.bold for cell in row if cell.text)
 
 
-def _repeats(row: Row, again: Row) -> bool:
-    """Whether the second says what the first does, but for marks of continuation."""
-    known = {cell.column: _key(cell.text) for cell in row if cell.text}
-    found = {cell.column: _key(cell.text) for cell in again if cell.text}
+def is_same_header(first: Mapping[int, str], second: Mapping[int, str]) -> bool:
+    """Whether a row says what a header says, but for marks of continuation; texts by column."""
+    known = {column: _key(text) for column, text in first.items() if text}
+    found = {column: _key(text) for column, text in second.items() if text}
     return bool(known) and known == found
+
+
+def _repeats(row: Row, again: Row) -> bool:
+    texts = ({cell.column: cell.text for cell in one} for one in (row, again))
+    return is_same_header(*texts)
 
 
 def _key(text: str) -> str:

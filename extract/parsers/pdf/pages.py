@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract.document.draft import DraftCell, DraftParagraph, DraftTable, Style
+from extract.parsers.pdf.chaining import Chain, TablePart
 from extract.parsers.pdf.furniture import mark_furniture
-from extract.parsers.pdf.grid import close_edges
 from extract.parsers.pdf.layout import PageLayout, PlacedTable
 from extract.parsers.pdf.lines import Line
 from extract.parsers.pdf.paragraphs import (
@@ -20,7 +21,8 @@ from extract.parsers.pdf.paragraphs import (
     measure_margins,
 )
 
-_SAME_EDGE = 4.0  # points
+# A title that stands again over a table's next part: "Phụ lục I (tiếp theo)".
+_CONTINUED = re.compile(r"\(\s*tiếp(?:\s+theo)?\s*\)[.:]?$", re.IGNORECASE)
 _ENOUGH_LINES = 20
 _WIDE = 0.75  # share of a table's width
 
@@ -34,17 +36,7 @@ class _Text:
     margins: Margins
 
 
-@dataclass(slots=True)
-class _Table:
-    """A table or a part of one; ``edges`` are shared by all parts of a table."""
-
-    page: int
-    placed: PlacedTable
-    edges: list[float]
-    continues: bool = False
-
-
-_Piece = _Text | _Table
+_Piece = _Text | TablePart
 
 
 def assemble_items(pages: list[PageLayout]) -> list[DraftParagraph | DraftTable]:
@@ -57,7 +49,7 @@ def assemble_items(pages: list[PageLayout]) -> list[DraftParagraph | DraftTable]
         _join_over_break(pieces, found)
         pieces.extend(found)
         pieces.extend(_stamp_pieces(page, margins[_size(page)]))
-    _chain_tables(pieces)
+    pieces = _chain_tables(pieces)
     return [
         _make_paragraph(piece) if isinstance(piece, _Text) else _make_table(piece)
         for piece in pieces
@@ -96,7 +88,7 @@ def _page_pieces(page: PageLayout, margins: Margins) -> Iterator[_Piece]:
             yield from _run_pieces(page, run, margins)
             run = []
         if isinstance(item, PlacedTable):
-            yield _Table(page.number, item, item.xs)
+            yield TablePart(page.number, item, item.xs)
         else:
             run.append(item)
     yield from _run_pieces(page, run, margins)
@@ -163,34 +155,41 @@ def _goes_over(last: _Text, first: _Text) -> bool:
     return flows_on(passage, line, last.margins)
 
 
-def _chain_tables(pieces: list[_Piece]) -> None:
-    """Find the parts of each table and give them common column edges."""
-    chain: list[_Table] = []
-    furniture_only = True
+def _chain_tables(pieces: list[_Piece]) -> list[_Piece]:
+    """Find the parts of each table; gives the pieces with nothing but furniture between them."""
+    chained: list[_Piece] = []
+    chain = Chain()
+    between: list[_Text] | None = None  # since the last table; None once they part tables
     for piece in pieces:
-        if isinstance(piece, _Text):
-            furniture_only = furniture_only and piece.passage.first.furniture
+        if isinstance(piece, TablePart):
+            if between is not None and chain.takes(piece):
+                _put_behind(chained, between, piece)
+            else:
+                chained.append(piece)
+                chain = Chain([piece])
+            between = []
             continue
-        if (
-            chain
-            and furniture_only
-            and piece.page == chain[-1].page + 1
-            and close_edges(chain[0].edges, piece.edges, _SAME_EDGE)
-        ):
-            piece.continues = True
-            chain.append(piece)
-            shared = _union(chain[0].edges, piece.placed.xs)
-            for part in chain if len(shared) != len(chain[0].edges) else (piece,):
-                part.edges = shared
+        chained.append(piece)
+        if between is not None and _may_stand_between(piece, chain.parts[-1].page):
+            between.append(piece)
         else:
-            chain = [piece]
-        furniture_only = True
+            between = None
+    return chained
 
 
-def _union(first: list[float], second: list[float]) -> list[float]:
-    """Edges of both, those of ``first`` where they are the same."""
-    added = [edge for edge in second if all(abs(edge - one) > _SAME_EDGE for one in first)]
-    return sorted([*first, *added])
+def _may_stand_between(piece: _Text, page: int) -> bool:
+    """Furniture, footnotes of the page that is left, a title that only says "goes on"."""
+    if _CONTINUED.search(piece.passage.text):
+        piece.passage.first.furniture = True
+    return _is_furniture(piece) or (piece.page == page and _is_below_text(piece))
+
+
+def _put_behind(chained: list[_Piece], between: list[_Text], part: TablePart) -> None:
+    """Append the part; what stood in the text before it, but for furniture, goes behind it."""
+    notes = [piece for piece in between if not _is_furniture(piece)]
+    for note in notes:
+        chained.remove(note)
+    chained.extend([part, *notes])
 
 
 def _make_paragraph(piece: _Text) -> DraftParagraph:
@@ -201,7 +200,7 @@ def _make_paragraph(piece: _Text) -> DraftParagraph:
     return DraftParagraph(passage.text, piece.page, style, passage.first.furniture, words=words)
 
 
-def _make_table(piece: _Table) -> DraftTable:
+def _make_table(piece: TablePart) -> DraftTable:
     xs = piece.placed.xs
     column_of = [
         min(range(len(piece.edges)), key=lambda place: abs(piece.edges[place] - edge))
