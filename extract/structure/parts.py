@@ -82,6 +82,7 @@ def split_parts(document: Document, types: DocumentTypes, rules: SectionRules) -
     place = _read_opening(entries, place, parts, rules)
     while place < len(entries):
         place = _read_entry(entries, place, parts, types, rules)
+    _take_letterhead(parts)
     return parts
 
 
@@ -158,6 +159,16 @@ def _read_untitled_annex(entries: list[Line | Table], parts: Parts) -> int:
             parts.annexes.append(AnnexPart(heading=lines, title=title, attached=entry.whole))
             return place + 1
     return 0
+
+
+def _take_letterhead(parts: Parts) -> None:
+    """What stands above an annex that is a file of its own may be its letterhead."""
+    lines = [entry for entry in parts.main if isinstance(entry, Line)]
+    if parts.kind is not None or parts.header or not parts.is_annex_alone:
+        return
+    plain = len(lines) == len(parts.main) and all(line.label is None for line in lines)
+    if plain and any(_LETTERHEAD.search(fold(line.whole.text)) for line in lines):
+        parts.header, parts.main = lines, []
 
 
 def _find_kind(line: Line, types: DocumentTypes) -> Passage | None:
@@ -247,7 +258,7 @@ def _read_entry(
             annex, place = read_annex_head(entries, place)
             parts.annexes.append(annex)
             return place
-        if _starts_closing(entry) and not parts.annexes:
+        if _starts_closing(entry) and not (parts.annexes and _is_forms(entry, parts)):
             return _read_closing(entries, place, parts, types)
         if parts.closing and _find_kind(entry, types) and _is_attached_plan(entries, place):
             return _read_attached_plan(entries, place, parts)
@@ -263,6 +274,14 @@ def _read_entry(
 def _starts_closing(line: Line) -> bool:
     text = line.whole.text
     return bool(_RECIPIENTS.match(fold(text)[:10]) or _CAPACITY.match(text)) and len(text) < 600
+
+
+def _is_forms(line: Line, parts: Parts) -> bool:
+    """Whether recipients in an annex are a form's: the file has its own, or they are asked.
+
+    An annex that is a file of its own, a workbook say, may be signed and sent by itself.
+    """
+    return bool(parts.closing) or fold(line.whole.text).startswith("kinh gui")
 
 
 def _read_closing(
