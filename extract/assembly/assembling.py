@@ -157,8 +157,8 @@ def _mark_parts(parts: Parts, collector: Collector) -> None:
 
 
 def _complete_ledger(collector: Collector, document: Document) -> list[LedgerEntry]:
-    """An empty cell holds nothing to understand: it is no unread block."""
+    """A blank cell holds nothing to understand: it is no unread block, one that failed is."""
     for block in document.blocks:
-        if not block.text.strip(" .-_–—…*/"):
+        if not block.jumbled and not block.text.strip(" .-_–—…*/"):
             collector.mark(block, "furniture")
     return collector.make_ledger(document)

@@ -13,6 +13,7 @@ from extract.fields.citations import CitationGrammar
 from extract.fields.deadlines import (
     DeadlineContext,
     DeadlineHit,
+    doubt_stored,
     find_deadlines,
     read_deadline_cell,
 )
@@ -165,6 +166,8 @@ class Reader:
         """Deadlines of a cell, a label's value, a heading or running text."""
         search = read_deadline_cell if source in ("column", "label") else find_deadlines
         hits = search(passage.text, self.rulebook.deadlines, self.context)
+        if passage.block.stored_date:
+            hits = doubt_stored(hits)
         return (
             [_make_deadline(hit, source) for hit in hits],
             [
@@ -216,14 +219,22 @@ class Reader:
             said.fill(self._read_both(passage))
         elif own is not None:
             self._say_units(own, passage, said)
+            if own == "lead" and not self._split(passage.text):
+                # Offices name who leads by the person, too.
+                self._say_persons(passage, said)
         elif role == "deadline":
             deadlines, evidence = self.read_deadlines(passage, source)
             said.add("deadlines", list(deadlines), evidence)
         elif role in ("supervisor", "person"):
-            persons, evidence = self.read_persons(passage)
-            said.add("supervisors", list(persons), evidence)
-            if role == "person" and not persons:
+            found = self._say_persons(passage, said)
+            if role == "person" and not found:
                 self._say_units("lead", passage, said)
+
+    def _say_persons(self, passage: Passage, said: Assignment) -> bool:
+        """Add the leaders a cell names; False where it names none."""
+        persons, evidence = self.read_persons(passage)
+        said.add("supervisors", list(persons), evidence)
+        return bool(persons)
 
     def say_time(self, headers: list[Passage], said: Assignment) -> None:
         """Add the time that the headers of a column give together ("Tháng", "3")."""

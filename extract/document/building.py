@@ -80,6 +80,7 @@ def _cell_block(cell: DraftCell, table: int, block_id: int) -> Block:
         style=cell.style,
         jumbled=cell.jumbled,
         words=place_words(cell.text, cell.words, cell.page),
+        stored_date=cell.stored_date,
     )
 
 

@@ -69,8 +69,9 @@ class DraftCell:
     column_span: int = 1
     page: int | None = None
     style: Style = PLAIN
-    jumbled: bool = False  # text of several cells that nobody can tell apart
+    jumbled: bool = False  # nobody can tell what it says: texts of several cells, an error
     words: tuple[RecognisedWord, ...] = ()  # where the text was read from a picture
+    stored_date: bool = False  # a date value whose day and month may have been swapped
 
 
 @dataclass(slots=True)

@@ -40,7 +40,8 @@ class Block:
     row: int | None = None
     column: int | None = None
     style: Style = PLAIN
-    jumbled: bool = False  # text of several cells that nobody can tell apart
+    jumbled: bool = False  # nobody can tell what it says: texts of several cells, an error
+    stored_date: bool = False  # a date value whose day and month may have been swapped
     words: tuple[PlacedWord, ...] = ()  # where the text was read from a picture
     original: str | None = None
 

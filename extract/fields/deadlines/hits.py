@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from extract.fields.deadlines.moments import VAGUE, Moment, add_days
+from extract.fields.deadlines.moments import SWAPPED, VAGUE, Moment, add_days
 from extract.fields.deadlines.phrases import Phrase
 from extract.records.values import DeadlineKind
 from extract.rulebook.deadlines import DeadlineGrammar
@@ -141,6 +141,15 @@ def drop_coarse(hits: list[DeadlineHit]) -> list[DeadlineHit]:
         if hit.recurrence and _cycle_of(hit.recurrence) != hit.recurrence
     }
     return [hit for hit in hits if hit.recurrence not in refined]
+
+
+def doubt_stored(hits: list[DeadlineHit]) -> list[DeadlineHit]:
+    """The deadlines of a date value whose day and month a program may have changed about.
+
+    "07/01/2026" typed where the month comes first is stored, and shown, as the first of July.
+    The dates stay as they are; ``review`` says the doubt.
+    """
+    return [replace(hit, review=hit.review or SWAPPED) if hit.last else hit for hit in hits]
 
 
 def _cycle_of(rule: str) -> str:
