@@ -16,6 +16,7 @@ from extract.cli.app import app
 from extract.errors import KehoachError, UnreadableDocument, UnsupportedFormat
 from tests.parsers.compounds import build_compound
 from tests.samples import SAMPLES, STEMS
+from tests.workbooks import Tab, build_xls, build_xlsx
 
 WORD = (SAMPLES / f"{STEMS[0]}.docx").read_bytes()
 PDF = (SAMPLES / f"{STEMS[0]}.pdf").read_bytes()
@@ -74,6 +75,11 @@ BAD = {
     "locked.odt": (pack_text(encryption=True), UnreadableDocument),
     "cut.odt": (pack_text()[:-30], UnreadableDocument),
     "book.docx": (pack(xl__workbook=b"<x/>"), UnsupportedFormat),
+    "binary.xlsb": (pack(**{"xl/workbook.bin": b"\x83\x01"}), UnsupportedFormat),
+    "blank.xlsx": (build_xlsx(Tab("Sheet1", [])), UnreadableDocument),
+    "cut.xlsx": (build_xlsx(Tab("KH", [["KẾ HOẠCH"]]))[:900], UnreadableDocument),
+    "blank.xls": (build_xls(Tab("Sheet1", [])), UnreadableDocument),
+    "cut.xls": (build_xls(Tab("KH", [["KẾ HOẠCH"]]))[:900], KehoachError),
     "scan.pdf": (make_blank_pdf(), UnreadableDocument),
     "cut.pdf": (PDF[:600], UnreadableDocument),
     "not-at-all.pdf": (b"%PDF-1.7\n" + b"\x00\x01" * 300, UnreadableDocument),

@@ -74,11 +74,17 @@ MAY_IMPORT = {
 }
 # Third-party modules that take long to load, and the only places that may name them.
 HEAVY = {
-    "lxml": ("parsers/docx/", "parsers/libreoffice/mending.py"),
+    "lxml": (
+        "parsers/docx/",
+        "parsers/libreoffice/mending.py",
+        "parsers/sheets/",
+        "parsers/xlsx.py",
+    ),
     "pypdfium2": "parsers/pdf/",
     "cv2": "parsers/scan/",
     "numpy": ("parsers/scan/", "parsers/pdf/rendering.py"),
     "selectolax": "parsers/html/",
+    "xlrd": "parsers/sheets/binary.py",
     "xlsxwriter": "export/",
     "typer": "cli/",
     "yaml": ("rulebook/", "export/columns.py"),
@@ -189,6 +195,7 @@ def test_heavy_imports_stay_where_they_belong(path: Path) -> None:
                 "lxml",
                 "pypdfium2",
                 "selectolax",
+                "xlrd",
                 "xlsxwriter",
                 "pandas",
                 "spacy",

@@ -16,7 +16,8 @@ _SAVE = "open it in LibreOffice and save it as .docx first"
 _NO_PLAN = "name the plan itself: .docx, .pdf, .html or .txt"
 # Packages by a folder or file in them.
 _FOLDERS = (
-    ("xl/", "an Excel workbook, no Word document", "name the plan as .docx or .pdf"),
+    ("xl/workbook.bin", "a binary Excel workbook (.xlsb)", "save it as .xlsx first"),
+    ("xl/", "parts of an Excel workbook without its main part", "save it as .xlsx first"),
     ("ppt/", "a PowerPoint file (.pptx), no Word document", "name the plan as .docx or .pdf"),
     ("visio/", "a Visio drawing (.vsdx), no Word document", "save it as .pdf first"),
     ("index/document.iwa", "an Apple Pages or Numbers file", "save it as .docx first"),

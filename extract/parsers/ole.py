@@ -12,7 +12,6 @@ from extract.source import Source
 _STREAMS = (
     ("__nameid_version1.0", "an Outlook message (.msg)", "save the attached plan and name that"),
     ("PowerPoint Document", "an old PowerPoint file (.ppt)", "name the plan as .docx or .pdf"),
-    ("Workbook", "an old Excel file (.xls)", "name the plan as .docx or .pdf"),
     ("VisioDocument", "a Visio drawing (.vsd)", "save it as .pdf first"),
 )
 

@@ -540,8 +540,8 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.ma
                     "xl/workbook.xml": "<x/>",
                 }
             ),
-            UnsupportedFormat,
-            "Excel",
+            UnreadableDocument,
+            "workbook",
         ),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -60,7 +60,7 @@ def parse(source: Source) -> Draft:
     if _is_encrypted(source.data):
         raise UnreadableDocument(
             "the file is encrypted with a password",
-            "open it in Word, remove the password and save it again",
+            "open it in Word or Excel, remove the password and save it again",
         )
     try:
         return _read_package(Package(source.data))

@@ -8,8 +8,11 @@ import posixpath
 import re
 import zipfile
 import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from typing import IO
 from urllib.parse import unquote
 
 from lxml import etree
@@ -40,12 +43,14 @@ _STRICT = tuple(
         ("drawingml", "chart"),
         ("drawingml", "diagram"),
         ("drawingml", "wordprocessingDrawing"),
+        ("spreadsheetml", "main"),
+        ("drawingml", "spreadsheetDrawing"),
     )
 )
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _PROLOG = 4096
 _DAMAGED = "the zip archive is damaged"
-_SAVE_AGAIN = "open it in Word and save it again, or ask the sender for it again"
+_SAVE_AGAIN = "open it in Office and save it again, or ask the sender for it again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +86,21 @@ class Package:
     @cached_property
     def main_part(self) -> str | None:
         """Name of the word main document part; None where the package has none."""
+        return self.find_main(_is_word, _USUAL_MAIN)
+
+    def find_main(self, accepts: Callable[[str], bool], usual: str) -> str | None:
+        """Name of the main part whose media type is accepted, or of the part usually called so.
+
+        ``accepts`` takes a media type in lower case; None where there is neither.
+        """
         types = self._content_types()
         for relation in self.find_relations(""):
-            if relation.kind == "officedocument" and _is_word(self._type_of(relation.part, types)):
+            if relation.kind == "officedocument" and accepts(self._type_of(relation.part, types)):
                 return relation.part if relation.part in self._entries else None
         for name, media_type in types.items():
-            if _is_word(media_type) and name in self._entries:
+            if accepts(media_type) and name in self._entries:
                 return name
-        return _USUAL_MAIN if _USUAL_MAIN in self._entries else None
+        return usual if usual in self._entries else None
 
     def find_relations(self, part: str) -> list[Relation]:
         """Parts that ``part`` refers to ("" is the package itself); outside targets left out."""
@@ -122,12 +134,25 @@ class Package:
             raise UnreadableDocument(
                 f"the text unpacks to more than {MAX_XML_BYTES >> 20} MB", "split the document"
             )
+        with self.open_part(name) as stream:
+            return stream.read()
+
+    @contextmanager
+    def open_part(self, name: str) -> Iterator[IO[bytes]]:
+        """A part as a stream, for one that is too large to be kept whole.
+
+        What is wrong with it is told when it is read.
+        """
+        info = self._entries.get(name)
+        if info is None:
+            raise UnreadableDocument(f"{name} is missing in it", _SAVE_AGAIN)
         if info.flag_bits & 1:
             raise UnreadableDocument(
                 "the file is encrypted with a password", "remove the password and save it again"
             )
         try:
-            return self._archive.read(info)
+            with self._archive.open(info) as stream:
+                yield stream
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -195,7 +220,7 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
 
 def _declares_type(name: str) -> UnreadableDocument:
     return UnreadableDocument(
-        f"{name} in it declares a document type, which no Word file may", _SAVE_AGAIN
+        f"{name} in it declares a document type, which no Office file may", _SAVE_AGAIN
     )
 
 
