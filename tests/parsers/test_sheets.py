@@ -292,3 +292,16 @@ def test_cell_merged_over_a_hidden_column_is_seen(build: Build) -> None:
 def test_workbook_without_text_is_refused(build: Build, rows: list[list[str]]) -> None:
     with pytest.raises(UnreadableDocument, match="no text"):
         read(build(Tab("x", rows)))
+
+
+def test_letterhead_and_signature_are_two_stretches(build: Build) -> None:
+    """Though the text between them stands in the left column, too."""
+    body = [[f"{number}. Việc cần làm."] for number in range(1, 13)]
+    signature = [["Nơi nhận:", "GIÁM ĐỐC"], ["- Lưu: VT.", None], [None, "Trần Văn C"]]
+    rows = [["SỞ B", "Độc lập - Tự do - Hạnh phúc"], *body, *signature]
+    assert show(read(build(Tab("x", rows)))) == [
+        "SỞ B",
+        "Độc lập - Tự do - Hạnh phúc",
+        *[text for [text] in body],
+        *["Nơi nhận:", "- Lưu: VT.", "GIÁM ĐỐC", "Trần Văn C"],
+    ]

@@ -118,7 +118,7 @@ class SheetBuilder:
     def _apply_merges(self) -> None:
         rows = sorted(self._rows)
         last_row = rows[-1] if rows else 0
-        last_column = max((max(cells) for cells in self._rows.values() if cells), default=0)
+        edge = self._find_edge()
         for top, left, bottom, right in self.merges:
             anchor = self._rows.get(top, {}).get(left)
             for row in rows[bisect_left(rows, top) : bisect_right(rows, bottom)]:
@@ -127,14 +127,15 @@ class SheetBuilder:
                 self._rows[top][left] = replace(
                     anchor,
                     row_span=min(bottom, last_row) - top + 1,
-                    column_span=max(min(right, self._find_edge(last_column)) - left, 0) + 1,
+                    column_span=max(min(right, edge) - left, 0) + 1,
                 )
 
-    def _find_edge(self, last_column: int) -> int:
+    def _find_edge(self) -> int:
         """The last column that matters: of a cell, a line or a table object."""
+        filled = max((max(cells) for cells in self._rows.values() if cells), default=0)
         ruled = max((max(columns) for columns in self.sheet.ruled.values()), default=0)
         framed = max((area[3] for area in self.frames), default=0)
-        return max(last_column, ruled, framed)
+        return max(filled, ruled, framed)
 
     def _cover(self, row: int, left: int, right: int, anchor: SheetCell | None) -> None:
         cells = self._rows[row]

@@ -11,6 +11,7 @@ from extract.parsers.sheets.regions import Line
 # A label in a cell of its own: a number, letter or bullet.
 _LABEL = re.compile(r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐa-zđ])[.)]?|[-+*•–])")
 _LONG = 90
+_REACH = 10  # rows of one side between two of both, as recipients above a signer's name
 
 
 def read_paragraphs(lines: list[Line]) -> list[DraftParagraph]:
@@ -64,7 +65,8 @@ def _find_stretch(rows: list[list[SheetCell]], place: int) -> int:
     end = place + 1
     for at in range(place + 1, len(rows)):
         row = rows[at]
-        if any(cell.column < edge <= cell.right or len(cell.text) > _LONG for cell in row):
+        across = any(cell.column < edge <= cell.right or len(cell.text) > _LONG for cell in row)
+        if across or at - end >= _REACH:
             break
         if len(row) > 1 or row[0].column >= edge:
             end = at + 1
