@@ -41,6 +41,52 @@ class SeenLine:
     size: float
     baseline: float
 
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return min(word.x0 for word in self.words)
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+        return max(word.x1 for word in self.words)
+
+    @property
+    def top(self) -> float:
+        """Upper edge."""
+        return min(word.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge."""
+        return max(word.bottom for word in self.words)
+
+    @property
+    def width(self) -> float:
+        """Length in pixels."""
+        return self.x1 - self.x0
+
+    @property
+    def confidence(self) -> float:
+        """Mean over the letters."""
+        letters = sum(len(word.text) for word in self.words)
+        return sum(word.confidence * len(word.text) for word in self.words) / letters
+
+    def moved(self, left: float, top: float, scale: float = 1.0) -> SeenLine:
+        """The line in a picture where its own, ``scale`` times as large, begins at a place."""
+        words = [
+            SeenWord(
+                word.text,
+                left + word.x0 / scale,
+                top + word.top / scale,
+                left + word.x1 / scale,
+                top + word.bottom / scale,
+                word.confidence,
+            )
+            for word in self.words
+        ]
+        return SeenLine(words, self.size / scale, top + self.baseline / scale)
+
 
 def read_hocr(data: bytes) -> list[list[SeenLine]]:
     """The lines of each page.

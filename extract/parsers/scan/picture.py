@@ -21,6 +21,7 @@ WORKING_DPI = 300.0  # what Tesseract was trained for
 _STEEPEST = 10.0  # degrees
 _SMALL = 100.0  # dpi at which skew and light are measured
 _STAMP = 18.0  # mm; red ink that reaches this far is a seal
+_BLACK, _WHITE = 30, 200  # gray of ink and of paper where no light is missing
 _BORDER = 3.0  # mm; black at the edge this thick is the lid of the scanner
 
 
@@ -68,7 +69,9 @@ def prepare(pixels: Pixels, dpi: float) -> Picture:
         gray = _as_pixels(cv2.resize(gray, None, fx=scale, fy=scale, interpolation=how))
         dpi *= scale
         back = back @ np.diag([1 / scale, 1 / scale, 1.0])
-    return straighten(Picture(gray, dpi, back))
+    picture = straighten(Picture(gray, dpi, back))
+    picture.gray = _with_contrast(picture.gray)
+    return picture
 
 
 def straighten(picture: Picture) -> Picture:
@@ -132,6 +135,12 @@ def even_light(gray: Pixels, dpi: float) -> Pixels:
     paper = np.maximum(paper, 60)
     paper = cv2.resize(paper, gray.shape[::-1], interpolation=cv2.INTER_LINEAR)
     return _as_pixels(cv2.divide(gray, _as_pixels(paper), scale=255.0))
+
+
+def _with_contrast(gray: Pixels) -> Pixels:
+    """Make paper white and ink black: faint noise on white misleads Tesseract."""
+    levels = np.clip((np.arange(256) - _BLACK) * 255.0 / (_WHITE - _BLACK), 0, 255)
+    return _as_pixels(cv2.LUT(gray, levels.astype(np.uint8)))
 
 
 def _without_seals(pixels: Pixels, dpi: float) -> Pixels:

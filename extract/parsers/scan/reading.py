@@ -9,8 +9,8 @@ import numpy as np
 
 from extract.parsers.pdf.grid import Grid, find_grids
 from extract.parsers.pdf.layout import PageLayout, lay_out
-from extract.parsers.scan.hocr import read_hocr
-from extract.parsers.scan.numerals import mend_numerals
+from extract.parsers.scan.hocr import SeenLine, read_hocr
+from extract.parsers.scan.mending import mend_lines
 from extract.parsers.scan.picture import Pixels, find_ink, prepare
 from extract.parsers.scan.program import recognise
 from extract.parsers.scan.seen import Recognition, ScannedAssembly, even_sizes
@@ -45,29 +45,34 @@ def recognise_page(pixels: Pixels, dpi: float, number: int) -> PageLayout:
     """
     picture = prepare(pixels, dpi)
     ink = find_ink(picture.gray)
-    rulings, lines = trace_rulings(ink, picture.dpi)
+    rulings, strokes = trace_rulings(ink, picture.dpi)
     grids = find_grids(rulings)
-    cleared = take_out(picture.gray, lines)
+    cleared = take_out(picture.gray, strokes)
     height, width = cleared.shape
     point = picture.dpi / 72
     layout = PageLayout(number, width / point, height / point)
-    recognition = Recognition(picture)
-    _read_parts(recognition, [_free_part(cleared, grids, point)], _PAGE, picture.dpi)
+    picture.gray = cleared
+    lines = _read_parts([_free_part(cleared, grids, point)], _PAGE, picture.dpi)
     cells = [part for grid in grids for part in _cell_parts(cleared, grid, point)]
-    _read_parts(recognition, cells, _BLOCK, picture.dpi)
+    lines += _read_parts(cells, _BLOCK, picture.dpi)
+    recognition = Recognition(picture)
+    recognition.add(mend_lines(lines, picture))
     even_sizes(recognition.words)
     layout.empty = not recognition.words
     lay_out(layout, recognition.words, grids, ScannedAssembly(recognition))
     return layout
 
 
-def _read_parts(recognition: Recognition, parts: list[_Part], mode: int, dpi: float) -> None:
+def _read_parts(parts: list[_Part], mode: int, dpi: float) -> list[SeenLine]:
+    """The lines of all parts, placed on the page."""
     if not parts:
-        return
+        return []
     found = read_hocr(recognise([part.pixels for part in parts], mode, dpi))
-    for part, lines in zip(parts, found, strict=True):
-        mend_numerals(lines, part.pixels)
-        recognition.add(lines, part.left, part.top)
+    return [
+        line.moved(part.left, part.top)
+        for part, lines in zip(parts, found, strict=True)
+        for line in lines
+    ]
 
 
 def _free_part(cleared: Pixels, grids: list[Grid], point: float) -> _Part:

@@ -33,11 +33,11 @@ class Recognition:
         self.words: list[Word] = []
         self._picture = picture
 
-    def add(self, lines: list[SeenLine], left: float, top: float) -> None:
-        """Take lines of a part of the picture whose corner lies at ``left``, ``top``."""
+    def add(self, lines: list[SeenLine]) -> None:
+        """Take lines of the picture."""
         for line in lines:
             size = 72 / self._picture.dpi * line.size / _LETTER_HEIGHT
-            baseline = 72 / self._picture.dpi * (line.baseline + top)
+            baseline = 72 / self._picture.dpi * line.baseline
             ink = Ink(
                 max(size, 4.0),
                 False,
@@ -47,12 +47,12 @@ class Recognition:
                 baseline - ASCENT * size,
                 baseline + DESCENT * size,
             )
-            self.words.extend(self._place(word, ink, left, top) for word in line.words)
+            self.words.extend(self._place(word, ink) for word in line.words)
 
-    def _place(self, word: SeenWord, ink: Ink, left: float, top: float) -> ScannedWord:
+    def _place(self, word: SeenWord, ink: Ink) -> ScannedWord:
         first = len(self.text)
         self.text += f"{word.text} "
-        box = (word.x0 + left, word.top + top, word.x1 + left, word.bottom + top)
+        box = (word.x0, word.top, word.x1, word.bottom)
         point = 72 / self._picture.dpi
         return ScannedWord(
             word.text,
