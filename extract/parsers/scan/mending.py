@@ -8,34 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import cv2
-import numpy as np
+from extract.parsers.scan.closer import look_closer
+from extract.parsers.scan.hocr import SeenLine, SeenWord
+from extract.parsers.scan.picture import Box, Picture
 
-from extract.parsers.scan.hocr import SeenLine, SeenWord, read_hocr
-from extract.parsers.scan.picture import Picture, Pixels
-from extract.parsers.scan.program import recognise
-
-_LINE = 7  # Tesseract's mode for a single line
 _UNSURE = 88.0  # confidence; a line with a word below is looked at again
 _SURER = 4.0  # how much surer the second look must be
 _OVER = 0.5  # share of a line's height that lies on another where they are one
 _SAME = 0.6  # share of a word's width that both looks have in common
-_SCALE = 0.75  # letters of another size make other mistakes
-_MARGIN = 8  # pixels around a line
-_PAD = 24
 
 
 def mend_lines(lines: list[SeenLine], picture: Picture) -> list[SeenLine]:
     """Look again at lines that lie on each other or hold words that are not sure."""
     groups = _group(lines)
     doubtful = [group for group in groups if _is_doubtful(group)]
-    if not doubtful:
-        return lines
-    crops = [_crop(group, picture.gray) for group in doubtful]
-    found = read_hocr(recognise([crop for crop, _, _ in crops], _LINE, picture.dpi * _SCALE))
     better = {}
-    for group, (_, left, top), again in zip(doubtful, crops, found, strict=True):
-        seen = [line.moved(left, top, _SCALE) for line in again]
+    looks = look_closer([_box(group) for group in doubtful], picture)
+    for group, seen in zip(doubtful, looks, strict=True):
         better[id(group)] = _choose(group, max(seen, key=lambda line: line.width, default=None))
     return [line for group in groups for line in better.get(id(group), group)]
 
@@ -62,16 +51,13 @@ def _is_doubtful(group: list[SeenLine]) -> bool:
     return len(group) > 1 or any(word.confidence < _UNSURE for word in group[0].words)
 
 
-def _crop(group: list[SeenLine], gray: Pixels) -> tuple[Pixels, float, float]:
-    """The picture of a group and the place of its corner."""
-    x0 = max(int(min(line.x0 for line in group)) - _MARGIN, 0)
-    y0 = max(int(min(line.top for line in group)) - _MARGIN, 0)
-    x1 = int(max(line.x1 for line in group)) + _MARGIN
-    y1 = int(max(line.bottom for line in group)) + _MARGIN
-    piece = gray[y0:y1, x0:x1]
-    small = cv2.resize(piece, None, fx=_SCALE, fy=_SCALE, interpolation=cv2.INTER_AREA)
-    pixels = np.pad(np.asarray(small, dtype=np.uint8), _PAD, constant_values=255)
-    return pixels, x0 - _PAD / _SCALE, y0 - _PAD / _SCALE
+def _box(group: list[SeenLine]) -> Box:
+    return (
+        min(line.x0 for line in group),
+        min(line.top for line in group),
+        max(line.x1 for line in group),
+        max(line.bottom for line in group),
+    )
 
 
 def _choose(group: list[SeenLine], again: SeenLine | None) -> Sequence[SeenLine]:

@@ -11,6 +11,8 @@ from extract.parsers.pdf.grid import Grid, find_grids
 from extract.parsers.pdf.layout import PageLayout, lay_out
 from extract.parsers.scan.hocr import SeenLine, read_hocr
 from extract.parsers.scan.mending import mend_lines
+from extract.parsers.scan.missed import read_missed
+from extract.parsers.scan.numerals import mend_numerals
 from extract.parsers.scan.picture import Pixels, find_ink, prepare
 from extract.parsers.scan.program import recognise
 from extract.parsers.scan.seen import Recognition, ScannedAssembly, even_sizes
@@ -55,8 +57,11 @@ def recognise_page(pixels: Pixels, dpi: float, number: int) -> PageLayout:
     lines = _read_parts([_free_part(cleared, grids, point)], _PAGE, picture.dpi)
     cells = [part for grid in grids for part in _cell_parts(cleared, grid, point)]
     lines += _read_parts(cells, _BLOCK, picture.dpi)
+    lines = mend_lines(lines, picture)
+    lines += read_missed(lines, picture)
+    mend_numerals(lines, cleared)
     recognition = Recognition(picture)
-    recognition.add(mend_lines(lines, picture))
+    recognition.add(lines)
     even_sizes(recognition.words)
     layout.empty = not recognition.words
     lay_out(layout, recognition.words, grids, ScannedAssembly(recognition))
