@@ -1,11 +1,11 @@
-"""One plan as a web page is the same plan: all records equal those of the docx."""
+"""One plan as a web page or as Markdown is the same plan: all records equal the docx's."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import pytest
 
 from extract import extract
 from samples.model import Plan, read_plan
+from tests.markdown import write_markdown
 from tests.pages import write_portal_page, write_word_page
 from tests.samples import SAMPLES, STEMS
 from tests.test_formats_agree import strip_places
@@ -40,11 +41,20 @@ def read_model(stem: str) -> Plan:
     return read_plan(SAMPLES / "plans" / f"{stem}.yaml")
 
 
+WRITERS: dict[str, Callable[[Plan], str]] = {
+    "word": write_word_page,
+    "portal": write_portal_page,
+    "html tables": write_markdown,
+    "piped tables": partial(write_markdown, bars="outer"),
+    "bare tables": partial(write_markdown, bars="inner"),
+}
+
+
 @pytest.mark.parametrize("stem", STEMS)
-@pytest.mark.parametrize("write", [write_word_page, write_portal_page])
-def test_records_are_those_of_the_docx(stem: str, write: Callable[[Plan], str]) -> None:
+@pytest.mark.parametrize("dialect", WRITERS)
+def test_records_are_those_of_the_docx(stem: str, dialect: str) -> None:
     expected = read_docx(stem)
-    found = strip(extract(write(read_model(stem)).encode(), name=f"{stem}.html"))
+    found = strip(extract(WRITERS[dialect](read_model(stem)).encode(), name=stem))
     for name in expected:
         assert found[name] == expected[name], name
 

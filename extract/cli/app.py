@@ -56,9 +56,7 @@ def _root(
 def extract_command(
     files: Annotated[
         list[Path],
-        typer.Argument(
-            metavar="FILE", help="Plans: .docx, .pdf with text, .html, .txt, or .zip of them."
-        ),
+        typer.Argument(metavar="FILE", help="Plans: .docx, .pdf, .html, .txt; .zip."),
     ],
     out: Annotated[
         Path | None,

@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from extract.document.draft import Draft, DraftParagraph, DraftTable
+from extract.document.draft import Draft, DraftParagraph, DraftTable, Problem
 from extract.parsers import Format
 from extract.parsers.txt.aligned import read_aligned
 from extract.parsers.txt.celled import read_celled
 from extract.parsers.txt.decoding import decode, is_text
 from extract.parsers.txt.flattened import is_flattened, restore_lines
 from extract.parsers.txt.gridded import read_gridded
-from extract.parsers.txt.markup import is_rule, read_paragraph, strip_residue
+from extract.parsers.txt.markdown import part_markdown
+from extract.parsers.txt.markup import count_pictures, is_rule, read_paragraph, strip_residue
 from extract.parsers.txt.paging import take_page_numbers
 from extract.parsers.txt.piped import read_piped
 from extract.parsers.txt.sides import part_sides
@@ -50,7 +51,8 @@ def parse(source: Source) -> Draft:
     """
     text, encoding = decode(source.data)
     text = part_tables(strip_residue(text))
-    lines = text.split("\n")
+    marked = part_markdown(text)
+    lines = marked.lines
     source_lines, rest = lines, ""
     if not holds_table(text) and is_flattened(lines):
         lines, rest = restore_lines(lines)
@@ -70,7 +72,19 @@ def parse(source: Source) -> Draft:
     items.extend(_read_prose(prose))
     if rest:
         items.append(DraftParagraph(rest, lines=tuple(source_lines)))
-    return Draft(items, parser="txt", encoding=encoding)
+    items += [DraftParagraph(line, furniture=True) for line in marked.furniture if line.strip()]
+    return Draft(
+        items, parser="txt", encoding=encoding, problems=_list_problems(count_pictures(text))
+    )
+
+
+def _list_problems(pictures: int) -> list[Problem]:
+    if not pictures:
+        return []
+    message = (
+        f"Có {pictures} hình ảnh, chữ trong hình (nếu có) không đọc được; cần xem trong tệp gốc."
+    )
+    return [Problem("txt-picture-unread", message)]
 
 
 def _read_table(lines: list[str], index: int) -> tuple[DraftTable, int] | None:

@@ -10,6 +10,8 @@ from extract.parsers.txt.markup import read_cell
 _SEPARATOR = re.compile(r"^[\s|:+-]*-[\s|:+-]*$")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _BARS = re.compile(r"[\s|]*\|[\s|]*$")
+# The line below a head, which makes a table of any lines with bars (GFM 4.10).
+_ALIGNMENT = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?\s*$")
 _MIN_COLUMNS = 2
 # Rows of one cell that may stand above a table's head.
 _MAX_TITLES = 20
@@ -19,10 +21,15 @@ def read_piped(lines: list[str], index: int) -> tuple[DraftTable, int] | None:
     """Read consecutive rows of cells parted by "|".
 
     Rows with outer bars end at a blank line; bare rows may have single blank lines
-    between them. Neighbouring cells that repeat one text over the whole row are one
+    between them. Below a head with a line of hyphens any line with a bar is a row, spaces
+    around it or not. Neighbouring cells that repeat one text over the whole row are one
     merged cell, as converters write a section row.
     """
-    if not _is_row(lines[index]) or _BARS.match(lines[index]):
+    is_row, split = _is_row, _split
+    if _is_head(lines, index):
+        is_row = _has_bar
+        split = _split if lines[index].lstrip().startswith("|") else _split_bare
+    if not is_row(lines[index]) or _BARS.match(lines[index]):
         return None
     rows: list[list[str]] = []
     blank = False
@@ -33,10 +40,10 @@ def read_piped(lines: list[str], index: int) -> tuple[DraftTable, int] | None:
             blank = True
         elif _BARS.match(line):
             pass
-        elif not _is_row(line):
+        elif not is_row(line):
             break
         elif not _SEPARATOR.match(line):
-            cells = _split(line)
+            cells = split(line, columns)
             if blank and rows and len(cells) != columns:
                 break
             blank = False
@@ -57,7 +64,24 @@ def _is_row(line: str) -> bool:
     )
 
 
-def _split(line: str) -> list[str]:
+def _has_bar(line: str) -> bool:
+    return _CELL_END.search(line) is not None
+
+
+def _is_head(lines: list[str], index: int) -> bool:
+    """Whether the line below is one of hyphens and bars, with as many cells."""
+    if index + 1 >= len(lines) or _ALIGNMENT.match(lines[index + 1]) is None:
+        return False
+    return _has_bar(lines[index]) and len(_split(lines[index])) == len(_split(lines[index + 1]))
+
+
+def _split_bare(line: str, columns: int = 0) -> list[str]:
+    """Cells of a row of a table without bars at its edges: one there parts an empty cell."""
+    cells = _CELL_END.split(line.strip())
+    return [read_cell(cell.strip()) for cell in cells] if len(cells) == columns else _split(line)
+
+
+def _split(line: str, columns: int = 0) -> list[str]:
     body = line.strip()
     body = body[1:] if body.startswith("|") else body
     body = body[:-1] if body.endswith("|") and not body.endswith("\\|") else body
