@@ -246,6 +246,43 @@ def test_pictures_are_counted_unless_they_are_small() -> None:
     )
 
 
+SITE = """<div class=top><a href=/>Đầu</a> | <a href=/a>Tin</a> | <a href=/b>Ảnh</a></div>
+<h1>Kế hoạch 212 của tỉnh</h1><table><tr><td>Số hiệu<td>212/KH-UBND<td>Loại<td>Kế hoạch</table>"""
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc"
+
+
+def test_what_a_site_puts_over_the_letterhead_is_furniture() -> None:
+    table = f"<table><tr><td>UBND TỈNH A<br>-------<td>{MOTTO}<br>------</table><p>KẾ HOẠCH"
+    grid = [["UBND TỈNH A", MOTTO.replace("<br>", "\n")]]
+    assert show(SITE + table) == [grid, "KẾ HOẠCH"]
+    assert {"Kế hoạch 212 của tỉnh", "Số hiệu"} < set(show(SITE + table, furniture=True)[:-2])  # type: ignore[arg-type]
+    # Laid out without a table, the names above the motto are the letterhead's.
+    lines = f"{SITE}<p>ỦY BAN NHÂN DÂN<p>TỈNH A<p>{MOTTO}<p>KẾ HOẠCH"
+    assert show(lines)[:2] == ["ỦY BAN NHÂN DÂN", "TỈNH A"]
+    # A document of its own keeps what stands there.
+    assert show(f"<p>DỰ THẢO{table}")[0] == "DỰ THẢO"
+
+
+def test_table_of_data_among_the_furniture_is_told() -> None:
+    row = "<tr><td>1<td>Rà soát<td>Sở A"
+    text = "<p>Nội dung của kế hoạch này</p>" * 9
+    page = f"{text}<aside><table>{row * 4}</table></aside>"
+    assert list_rules(page) == ["html-table-set-aside"]
+    assert show(page) == ["Nội dung của kế hoạch này"] * 9
+
+
+def test_rules_drawn_with_signs_are_no_text() -> None:
+    page = "<p>Tên<br>-----</p><p>______</p><table><tr><td>a<td>---<tr><td>b<p>***<td>c</table>"
+    assert show(page) == ["Tên", [["a", "---"], ["b", "c"]]]
+
+
+def test_labels_beside_their_text_and_pictures_in_words() -> None:
+    page = """<p><span style="display:block;float:left">--</span>Một</p>
+        <p>S<img align=left src=a width=80 height=1>
+ố: 5</p>"""
+    assert show(page) == ["- Một", "Số: 5"]
+
+
 # --- tables ------------------------------------------------------------------------------
 
 

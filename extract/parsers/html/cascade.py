@@ -17,6 +17,7 @@ PROPERTIES = frozenset(
     {
         "content",
         "display",
+        "float",
         "font",
         "font-family",
         "font-style",

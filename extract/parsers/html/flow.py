@@ -19,6 +19,10 @@ _WHITE = re.compile(r"[ \t\n\r\f]+")
 _ITEM = re.compile(
     r"(?:[-+*•–]\s|\(?[a-zđ0-9]{1,2}[.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|[IVXLC]{1,5}\.\s|Điều\s\d)"
 )
+# What portals write for the line that offices draw below a name.
+_DRAWN = re.compile(r"\s*(?:[-–—_=*]\s?){3,}\s*$")
+# LibreOffice writes the bullets of its XHTML twice.
+_DOUBLED = re.compile(r"^([-+*•])\1+(?=\s)")
 # A paragraph of this many lines is a text whose paragraphs are kept apart by line breaks.
 _MANY_LINES = 6
 
@@ -45,6 +49,7 @@ class Flow:
         self._marks = _Marks()
         self._label = ""
         self._label_look = Look()
+        self._drawn = ""
 
     def add(self, text: str, look: Look) -> None:
         """Add text in one look; white space of the markup is one space."""
@@ -96,18 +101,22 @@ class Flow:
         self._pieces, self._marks = [], _Marks()
         if not text or marks.first is None:
             return
-        text = self._label + text
+        text = self._label + _DOUBLED.sub(r"\1", text)
         self._label = ""
         look = marks.first
         style = Style(marks.bold, marks.italic, look.centered, look.level)
         for part in _part_lines(text) if not look.preformatted else [text]:
+            if _DRAWN.match(part):
+                # A rule drawn with signs; alone in a cell it says that there is nothing.
+                self._drawn = self._drawn or part
+                continue
             self.paragraphs.append(DraftParagraph(part, None, style, look.furniture))
 
     def read_cell(self) -> tuple[str, Style]:
         """All paragraphs as the text of a cell, and the style that they share."""
         self.end()
         if not self.paragraphs:
-            return "", PLAIN
+            return self._drawn, PLAIN
         styles = {paragraph.style for paragraph in self.paragraphs}
         shared = Style(
             all(style.bold for style in styles),
@@ -120,6 +129,9 @@ class Flow:
 def _part_lines(text: str) -> list[str]:
     """The paragraphs of a text with line breaks: one, unless its lines are items or many."""
     lines = text.split("\n")
+    if len(lines) > 1:
+        lines = [line for line in lines if not _DRAWN.match(line)]
+        text = "\n".join(lines)
     if len(lines) > _MANY_LINES:
         return unwrap(lines)
     if len(lines) > 1 and any(_ITEM.match(line.strip()) for line in lines[1:]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from extract.parsers.html.cascade import Declarations
@@ -27,20 +29,12 @@ _ROLES = frozenset(
 # Names that page builders give to the same parts where they use plain elements.
 _NAMES = frozenset(
     [
-        "ads",
-        "advertisement",
-        "breadcrumb",
-        "breadcrumbs",
-        "comments",
-        "cookie",
-        "footer",
-        "menu",
-        "nav",
-        "navbar",
-        "pagination",
-        "sidebar",
+        *("ads", "advertisement", "breadcrumb", "breadcrumbs", "comment", "comments", "cookie"),
+        *("footer", "login", "menu", "modal", "nav", "navbar", "pagination", "popup", "share"),
+        *("sidebar", "social", "toolbar"),
     ]
 )
+_NAME = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _OFFICE_PARTS = ("header", "footer", "comment-list", "footnote-list", "endnote-list")
 _MENU_HOLDERS = frozenset({"ul", "ol", "div", "dl", "p", "td", "span", "section"})
 _MIN_LINKS = 3
@@ -53,6 +47,7 @@ class Furniture:
     Attributes:
         notes: marks and blocks of footnotes, comments and tables of contents.
         has_main: whether the page itself says which element is its content.
+        is_site: whether the page is one of a site: programs or menus have been seen on it.
     """
 
     def __init__(self, page: LexborHTMLParser, scales: Scales) -> None:
@@ -60,6 +55,7 @@ class Furniture:
         self._scales = scales
         self._main = self._find_main(page)
         self.has_main = self._main is not None
+        self.is_site = page.css_first("script, nav, [role=navigation], footer, form") is not None
 
     def is_main(self, node: LexborNode) -> bool:
         """Whether the element is the content; all else is furniture then."""
@@ -74,12 +70,14 @@ class Furniture:
         weight = self._scales.weigh(node)
         if weight.letters * 2 > self._scales.total.letters:
             return False
-        return _is_named(node.tag or "", attributes) or (
+        found = _is_named(node.tag or "", attributes) or (
             node.tag in _MENU_HOLDERS
             and weight.links >= _MIN_LINKS
             and weight.linked * 5 >= weight.letters * 4
             and weight.linked <= weight.links * _SHORT
         )
+        self.is_site |= found
+        return found
 
     def _find_main(self, page: LexborHTMLParser) -> LexborNode | None:
         """The one element that says it is the content and holds most of the page."""
@@ -102,5 +100,5 @@ def _is_named(name: str, attributes: dict[str, str | None]) -> bool:
         return True
     if name in ("table", "tr", "td", "th", "body", "p"):
         return False
-    words = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
-    return any(one in _NAMES for one in words.split())
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    return any(word.lower() in _NAMES for word in _NAME.findall(names))

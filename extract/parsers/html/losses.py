@@ -20,10 +20,12 @@ class Losses:
 
     Attributes:
         mended: cells that reached into rows that are complete without them.
+        set_aside: tables of data among the furniture of the site.
     """
 
     def __init__(self) -> None:
         self.mended = 0
+        self.set_aside = 0
         self._pictures = 0
         self._hidden: list[str] = []
 
@@ -79,6 +81,12 @@ class Losses:
                 "html-hidden-unread",
                 f"Có {len(self._hidden)} đoạn bị ẩn hoặc đã đánh dấu xóa trong trang web, không "
                 f"được đọc (đoạn đầu tiên: “{_quote(self._hidden[0])}”).",
+            )
+        if self.set_aside:
+            yield Problem(
+                "html-table-set-aside",
+                f"Có {self.set_aside} bảng nằm trong phần trình đơn, cột bên hoặc chân trang của "
+                "trang web, không được đọc; cần xem trong tệp gốc.",
             )
         if self.mended:
             yield Problem(

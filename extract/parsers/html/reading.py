@@ -8,15 +8,16 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from extract.document.draft import Draft, DraftParagraph, DraftTable, Style
+from extract.document.draft import PLAIN, Draft, DraftParagraph, DraftTable
 from extract.errors import UnreadableDocument
 from extract.parsers.html.cascade import Declarations, StyleSheet
 from extract.parsers.html.flow import Flow
 from extract.parsers.html.furniture import Furniture
+from extract.parsers.html.letterhead import begin_at_letterhead
 from extract.parsers.html.lists import Lists
 from extract.parsers.html.looks import Look, Looks
 from extract.parsers.html.losses import Losses
-from extract.parsers.html.tables import TableBuilder
+from extract.parsers.html.tables import TableBuilder, is_data
 from extract.parsers.html.tree import TEXT, UNSHOWN, is_block, visit
 from extract.parsers.html.weighing import Scales
 from extract.parsers.txt import parse as parse_text
@@ -61,6 +62,7 @@ class _Reader:
         self._flow = Flow()
         self._flows: list[Flow] = []  # those around the open tables
         self._tables: list[TableBuilder] = []
+        self._beside = False  # a picture has just been passed that text flows around
         self._open: list[tuple[Look, Callable[[], None] | None]] = [
             (Look(furniture=self._furniture.has_main), None)
         ]
@@ -70,7 +72,10 @@ class _Reader:
         name = node.tag or ""
         look = self._open[-1][0]
         if name == TEXT:
-            self._flow.add(node.text_content or "", look)
+            text = node.text_content or ""
+            # LibreOffice breaks the line behind a picture that stands beside the text.
+            self._flow.add(text.removeprefix("\n") if self._beside else text, look)
+            self._beside = False
             return False
         if name in UNSHOWN or name.startswith(("-", "_", "!")):
             return False
@@ -78,6 +83,7 @@ class _Reader:
         declared = self._looks.declare(name, attributes)
         look = self._looks.find(look, name, attributes)
         if name == "img":
+            self._beside = attributes.get("align") in ("left", "right")
             self._losses.count_picture(attributes, look)
             return False
         if name == "br":
@@ -109,7 +115,7 @@ class _Reader:
     def finish(self) -> list[DraftParagraph | DraftTable]:
         """All paragraphs and tables."""
         self._end_paragraph()
-        return self._items
+        return begin_at_letterhead(self._items) if self._furniture.is_site else self._items
 
     def _start(
         self,
@@ -132,6 +138,9 @@ class _Reader:
         if name == "li":
             self._flow.label(self._lists.take_label(attributes, declared), look)
             return self._end_item
+        if declared.get("float") in ("left", "right") and not is_block(name):
+            # Text flows around it, on the line that it begins: a label, an initial.
+            return lambda: self._flow.add(" ", look)
         if is_block(name, declared.get("display")):
             self._end_block()
             return self._end_block
@@ -204,9 +213,10 @@ class _Reader:
         self._flow = self._flows.pop()
         self._flow.end()
         if self._tables or look.furniture:
-            style = Style()
+            lines = builder.build_lines()
+            self._losses.set_aside += look.furniture and is_data(lines)
             self._flow.paragraphs += [
-                DraftParagraph(line, None, style, look.furniture) for line in builder.build_lines()
+                DraftParagraph(line, None, PLAIN, look.furniture) for line in lines
             ]
             return
         self._end_paragraph()

@@ -8,6 +8,9 @@ from extract.document.draft import DraftCell, DraftTable
 from extract.parsers.html.flow import Flow
 from extract.parsers.placing import fill_gaps, place_cells, read_span
 
+_DATA_ROWS = 3
+_DATA_CELLS = 3
+
 
 @dataclass(slots=True)
 class OpenCell:
@@ -107,3 +110,8 @@ class TableBuilder:
             and (place == 0 or rows[place - 1].group != row.group)
         ]
         return {starts[place] for place in heads if starts[place] > 0}
+
+
+def is_data(lines: list[str]) -> bool:
+    """Whether a table given as lines has rows of several filled cells, as a plan's has."""
+    return sum(line.count("\t") >= _DATA_CELLS - 1 for line in lines) >= _DATA_ROWS
