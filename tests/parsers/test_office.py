@@ -99,7 +99,7 @@ def test_content_tells_the_format(name: str) -> None:
         (b"<?xml version='1.0'?><a>office:document office:mimetype</a>", "foreign"),
         # A workbook inside of a Word file, and a Word file inside of a workbook.
         (build_compound({"WordDocument": b"1", "Pool": {"Workbook": b"2"}}), "doc"),
-        (build_compound({"Workbook": b"1", "Pool": {"WordDocument": b"2"}}), "ole"),
+        (build_compound({"Workbook": b"1", "Pool": {"WordDocument": b"2"}}), "xls"),
     ],
 )  # fmt: skip
 def test_what_is_near_is_told_apart(data: bytes, name: str) -> None:
