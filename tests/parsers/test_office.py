@@ -218,6 +218,24 @@ def start_lists_once(path: Path, folder: Path) -> Path:
     return target
 
 
+@pytest.mark.parametrize(
+    ("level", "doubtful"),
+    [
+        (b"{\\leveltext\\leveltemplateid67698703 \\'04\\'01.\\'03.;}", True),
+        (b"{\\leveltext \\'06\\'00.\\'01.\\'02.;}{\\leveltext \\'02\\'03.;}", False),
+        (b"{\\leveltext\\'03(\\'01);}{\\leveltext \\'01\\u-3913 ?;}", False),
+        (b"\\'04\\'01.\\'03.", False),
+    ],
+)
+def test_numbers_that_libreoffice_may_change_are_said(
+    level: bytes, doubtful: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = (SAMPLES / f"{STEMS[0]}.docx").read_bytes()
+    monkeypatch.setattr(converting, "convert", lambda data, origin: package)
+    draft = parse(b"{\\rtf1 " + level + b"}")
+    assert ("rtf-numbers-doubtful" in [problem.rule for problem in draft.problems]) == doubtful
+
+
 @needs_soffice
 def test_fields_of_the_day_are_blanked_and_letters_of_old_fonts_are_read() -> None:
     """In the fonts of TCVN 5712-3 the soft hyphen is a letter."""
