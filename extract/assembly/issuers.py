@@ -13,6 +13,7 @@ from extract.fields.units import UnitNames, read_unit
 from extract.records import Evidence, Unit
 from extract.structure.outline import is_upper
 from extract.structure.parts import Parts
+from extract.structure.stamps import STAMP
 from extract.text.folding import fold, match_key
 from extract.text.letters import UPPER
 
@@ -34,13 +35,8 @@ _NEEDS_PLACE = ("sở", "ban", "chi cục", "công an", "thanh tra", "văn phòn
 # The name of an area that the rules do not know: a few words, and nothing behind them.
 _AREA = re.compile(r"[^\W\d_]+(?:(?:\s?-\s?|\s)[^\W\d_]+){0,3}")
 _RULE = re.compile(r"[-_–—=*\s.]+$")
-# Nghị định 30/2020/NĐ-CP, Phụ lục I: stamps of urgency; Luật Bảo vệ bí mật nhà nước 2018,
-# Điều 8: degrees of secrecy. They stand beside the letterhead and belong to no name.
-_STAMP = (
-    r"\(?\s*(?:DỰ THẢO(?:\s+LẦN\s+\d+)?|H[ỎO][ẢA]?\s?TỐC(?:\s+HẸN GIỜ)?|THƯỢNG KHẨN|KHẨN"
-    r"|TUYỆT MẬT|TỐI MẬT|(?<!BÍ )MẬT)\s*\)?"
-)
-_STAMPS = re.compile(rf"^(?:{_STAMP}(?!\w)[\s\-–:.*]*)+|(?:(?<!\w)[\s\-–:.*]*{_STAMP})+$")
+# They stand beside the letterhead and belong to no name.
+_STAMPS = re.compile(rf"^(?:{STAMP}(?!\w)[\s\-–:.*]*)+|(?:(?<!\w)[\s\-–:.*]*{STAMP})+$")
 
 
 class IssuerFinder:

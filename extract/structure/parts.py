@@ -15,6 +15,7 @@ from extract.rulebook.structure import SectionRules
 from extract.structure.annexes import ATTACHED, AnnexPart, read_annex_head, starts_annex
 from extract.structure.outline import Line, is_upper, read_lines
 from extract.structure.running import find_running_letterhead
+from extract.structure.stamps import is_stamp
 from extract.text.folding import fold
 
 _LETTERHEAD = re.compile(
@@ -187,9 +188,12 @@ def _find_kind(line: Line, types: DocumentTypes) -> Passage | None:
 def _read_title(entries: list[Line | Table], place: int, parts: Parts) -> int:
     while place < len(entries) and len(parts.title) < _MAX_TITLE_LINES:
         entry = entries[place]
-        if isinstance(entry, Table) or not _goes_on_title(entry, parts.title):
+        if isinstance(entry, Line) and is_stamp(entry.whole.text):
+            parts.header.append(entry)
+        elif isinstance(entry, Table) or not _goes_on_title(entry, parts.title):
             break
-        parts.title.append(entry.whole)
+        else:
+            parts.title.append(entry.whole)
         place += 1
     return place
 

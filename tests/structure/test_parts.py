@@ -50,6 +50,15 @@ def annex(part: AnnexPart) -> tuple[list[str], str | None, list[str]]:
     return texts(part.title), attached, texts(part.entries)
 
 
+@pytest.mark.parametrize("stamp", ["DỰ THẢO", "(DỰ THẢO LẦN 2)", "KHẨN", "MẬT"])
+def test_a_stamp_beside_the_title_is_none_of_it(split, stamp: str) -> None:
+    for title in ([TITLE[0], stamp, TITLE[1]], [*TITLE, stamp]):
+        parts = split(*LETTERHEAD, *title, *OPENING, *BODY)
+        assert texts(parts.title) == ["Phòng, chống dịch bệnh năm 2026"]
+        assert texts(parts.header) == [*LETTERHEAD, stamp]
+        assert texts(parts.opening) == OPENING
+
+
 def test_a_letterhead_in_the_header_of_every_page_is_the_letterhead(split) -> None:
     running = [make_furniture(line) for line in ("Trang 1", *LETTERHEAD)]
     parts = split(*running, *TITLE, *OPENING, *BODY)
