@@ -74,19 +74,26 @@ def test_an_inserted_text_file_is_read() -> None:
     assert texts(draft) == ["trước", "Nhiệm vụ được chèn từ tệp văn bản."]
 
 
-@pytest.mark.parametrize(
-    ("name", "data"),
-    [
-        ("page.html", "<html><body><p>Nhiệm vụ trong trang</p></body></html>".encode()),
-        ("page.rtf", b"{\\rtf1\\ansi Nhiem vu trong trang}"),
-    ],
-)
-def test_what_no_parser_reads_is_reported(name: str, data: bytes) -> None:
-    """Read as far as some parser here reads it; else named."""
-    draft = parse_with(p("trước") + CHUNK, {f"c1 aFChunk {name}": data})
-    shown = " ".join(texts(draft))
-    assert "trang" in shown or rules(draft) == ["docx-insert-unread"]
-    assert "trang" in shown or name in draft.problems[0].message
+def test_an_inserted_web_page_is_read() -> None:
+    page = "<html><body><p>Nhiệm vụ trong trang</p></body></html>"
+    draft = parse_with(p("trước") + CHUNK + p("sau"), {"c1 aFChunk page.html": page.encode()})
+    assert texts(draft) == ["trước", "Nhiệm vụ trong trang", "sau"]
+
+
+def test_an_inserted_file_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KEHOACH_SOFFICE", "/no/such/program")
+    rtf = b"{\\rtf1\\ansi Nhiem vu}"
+    draft = parse_with(p("trước") + CHUNK, {"c1 aFChunk page.rtf": rtf})
+    assert texts(draft) == ["trước"]
+    (problem,) = draft.problems
+    assert problem.rule == "docx-insert-unread"
+    assert "“page.rtf”" in problem.message
+
+
+def test_what_an_inserted_file_lost_is_said() -> None:
+    inner = pack(make_parts(f"<w:p>{inline(5_000_000, 7_000_000)}</w:p>{p('trong')}"))
+    draft = parse_with(p("trước") + CHUNK, {"c1 aFChunk part.docx": inner})
+    assert rules(draft) == ["docx-picture-unread"]
 
 
 @pytest.mark.parametrize("body", [CHUNK, '<w:altChunk r:id="none"/>', "<w:altChunk/>"])

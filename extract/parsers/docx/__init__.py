@@ -102,7 +102,7 @@ def _read_package(package: Package, depth: int = 0) -> Draft:
     outside = OutsideParts(
         package,
         relations,
-        None if depth >= _MAX_DEPTH else lambda inner: _read_package(inner, depth + 1).items,
+        None if depth >= _MAX_DEPTH else lambda inner: _read_package(inner, depth + 1),
     )
     watchers = {**marks.handlers, **losses.handlers, **outside.handlers}
     body = Reader(Setting(styles, Counters(lists)), unshown, watchers)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from extract.document.draft import DraftParagraph, DraftTable, Problem
+from extract.document.draft import Draft, DraftParagraph, DraftTable, Problem
 from extract.errors import KehoachError
 from extract.parsers import detect_format
 from extract.parsers.docx.names import (
@@ -28,6 +28,7 @@ from extract.source import Source
 
 Items = list[DraftParagraph | DraftTable]
 _QUOTED_NAMES = 3
+_MAX_CHUNKS = 100  # other programs may be needed for each
 
 
 class OutsideParts:
@@ -43,13 +44,15 @@ class OutsideParts:
         self,
         package: Package,
         relations: list[Relation],
-        read_word: Callable[[Package], Items] | None,
+        read_word: Callable[[Package], Draft] | None,
     ) -> None:
         """``read_word`` reads a Word package inside; None where they nest too deeply."""
         self._package = package
         self._parts = {relation.id: relation.part for relation in relations}
         self._read_word = read_word
         self._unread: list[str] = []
+        self._inner: list[Problem] = []
+        self._chunks = 0
         self._diagrams = 0
         self.insert: Callable[[Items], None] = lambda items: None
         self.handlers: dict[str, Callable[[etree._Element], None]] = {
@@ -61,7 +64,7 @@ class OutsideParts:
     @property
     def problems(self) -> list[Problem]:
         """What could not be read, or was read without its shape."""
-        found = []
+        found = list(self._inner)
         if self._unread:
             shown = ", ".join(f"“{name}”" for name in self._unread[:_QUOTED_NAMES])
             found.append(
@@ -84,28 +87,33 @@ class OutsideParts:
     def _take_chunk(self, element: etree._Element) -> None:
         part = self._parts.get(element.get(PART_ID) or "", "")
         try:
-            self.insert(self._read_chunk(part))
+            draft = self._read_chunk(part)
         except KehoachError:
             self._unread.append(posixpath.basename(part) or "không rõ tên")
+            return
+        self._inner += draft.problems
+        # Headers and footers of the inserted file are not inserted with it.
+        self.insert(
+            [item for item in draft.items if isinstance(item, DraftTable) or not item.furniture]
+        )
 
-    def _read_chunk(self, part: str) -> Items:
-        """The items of an inserted file.
+    def _read_chunk(self, part: str) -> Draft:
+        """An inserted file, read by the parser of its format.
 
         Raises:
             KehoachError: no parser reads it, or it is not there.
         """
         data = self._package.read_part(part)
-        if not data:
+        self._chunks += 1
+        if not data or self._chunks > _MAX_CHUNKS:
             raise KehoachError("the inserted file is missing", "open it in Word and save it again")
         source = Source(posixpath.basename(part), data)
         chosen = detect_format(source)
         if chosen.name != "docx":
-            items = chosen.parse(source).items
-        elif self._read_word is not None:
-            items = self._read_word(Package(source.data))
-        else:
+            return chosen.parse(source)
+        if self._read_word is None:
             raise KehoachError("files are inserted too deeply", "save the document as one")
-        return [item for item in items if isinstance(item, DraftTable) or not item.furniture]
+        return self._read_word(Package(source.data))
 
     def _take_diagram(self, element: etree._Element) -> None:
         root = self._package.read_xml(self._parts.get(element.get(DIAGRAM_DATA) or "", ""))
