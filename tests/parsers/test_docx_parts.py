@@ -7,9 +7,9 @@ import zipfile
 
 import pytest
 
-from extract.document.draft import Draft, DraftParagraph, DraftTable
+from extract.document.draft import Draft, DraftCell, DraftParagraph, DraftTable, RecognisedWord
 from extract.errors import UnreadableDocument
-from extract.parsers import detect_format
+from extract.parsers import Format, detect_format
 from extract.parsers.docx import FORMAT
 from extract.source import Source
 from tests.parsers.wordml import (
@@ -181,17 +181,55 @@ def test_large_pictures_are_counted() -> None:
     assert "Có 2 hình" in problem.message
 
 
+def embedded(key: str) -> str:
+    picture = (
+        '<pic:pic><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        f'r:embed="{key}"/></pic:pic>'
+    )
+    return inline(5_000_000, 7_000_000).replace("<pic:pic/>", picture)
+
+
 @pytest.mark.parametrize(
     ("pictures", "reason"),
     [
-        (inline(5_000_000, 7_000_000) * 3, "3 pictures and no text"),
+        (embedded("none") * 3, "3 pictures and no text"),
         (drawn("width:400pt;height:500pt"), "1 picture and no text"),
+        (drawn("width:40pt;height:50pt"), "no text"),
     ],
 )
 def test_a_document_of_pictures_is_called_so(pictures: str, reason: str) -> None:
     with pytest.raises(UnreadableDocument, match=reason) as caught:
         parse(f"<w:p>{pictures}</w:p>")
-    assert "OCR" in caught.value.remedy
+    assert len(caught.value.remedy) > 8
+
+
+def read_fake_picture(source: Source) -> Draft:
+    """As a scanned page: a paragraph and a table, or nothing that can be read."""
+    if source.data == b"damaged":
+        raise UnreadableDocument("the picture is damaged", "scan the page anew")
+    word = RecognisedWord(source.data.decode(), (0, 0, 9, 9), 88.0)
+    cells = [DraftCell("ô", 0, 0, page=1)]
+    return Draft([DraftParagraph(word.text, 1, words=(word,)), DraftTable(cells, 1)], "scan")
+
+
+def test_pages_that_are_pictures_are_read_as_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = Format("scan", "image/png", lambda source: True, read_fake_picture)
+    monkeypatch.setattr("extract.parsers.docx.pictures.detect_format", lambda source: fake)
+    pages = {"i1 image a.png": b"MOT", "i2 image b.png": b"damaged", "i3 image c.png": b"BA"}
+    body = f"<w:p>{embedded('i1')}</w:p><w:p>{embedded('i2')}{embedded('i3')}</w:p>"
+    draft = parse_with(body, pages)
+    assert [(text, draft.pages) for text in texts(draft)] == [("MOT", 3), ("BA", 3)]
+    assert [item.page for item in draft.items if isinstance(item, DraftParagraph)] == [1, 3]
+    assert [table(draft, index).cells[0].page for index in range(2)] == [1, 3]
+    (problem,) = draft.problems
+    assert (problem.rule, "Có 1 hình" in problem.message) == ("docx-picture-unread", True)
+
+
+def test_pictures_beside_text_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extract.parsers.docx.pictures.detect_format", None)
+    draft = parse_with(f"<w:p>{embedded('i1')}</w:p>{p('a')}", {"i1 image a.png": b"MOT"})
+    assert texts(draft) == ["a"]
+    assert rules(draft) == ["docx-picture-unread"]
 
 
 def test_comments_are_left_out_and_counted() -> None:

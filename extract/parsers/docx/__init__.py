@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 
 from lxml import etree
 
-from extract.document.draft import Draft, DraftParagraph
+from extract.document.draft import Draft, DraftParagraph, DraftTable
 from extract.errors import UnreadableDocument
 from extract.parsers import Format
 from extract.parsers.docx.fonts import FontDecoder
@@ -22,6 +22,7 @@ from extract.parsers.docx.names import DOCUMENT
 from extract.parsers.docx.numbering import Counters, NumberedList, read_lists
 from extract.parsers.docx.outside import OutsideParts
 from extract.parsers.docx.package import Package, Relation, parse_xml
+from extract.parsers.docx.pictures import PagePictures
 from extract.parsers.docx.reading import Reader, Setting
 from extract.parsers.docx.styles import StyleSheet
 from extract.parsers.docx.tabbed import part_columns
@@ -108,38 +109,35 @@ def _read_package(package: Package, depth: int = 0) -> Draft:
     body = Reader(Setting(styles, Counters(lists)), unshown, watchers)
     outside.insert = body.insert
     body.read(root)
-    if not _has_text(body):
-        raise _explain_lack(losses.pictures)
+    text = part_columns(body.items)
+    pictures = PagePictures(package)
+    if not _has_text(text):
+        parts = {relation.id: relation.part for relation in relations}
+        pictures.read([parts.get(key, "") for key in losses.pages])
+        text, losses.pages = pictures.items, pictures.unread
     furniture = Furniture(package, relations, marks, Setting(styles, Counters(lists)), fonts)
     items = [
         *furniture.read_parts("header"),
-        *part_columns(body.items),
+        *text,
         *furniture.read_notes(),
         *furniture.read_parts("footer"),
     ]
     return Draft(
         items=items,
         parser=_NAME,
+        pages=pictures.pages,
         encoding=", ".join(fonts.encodings) or None,
-        problems=[*outside.problems, *losses.report(unshown, body.fields.unread)],
+        problems=[
+            *pictures.problems,
+            *outside.problems,
+            *losses.report(unshown, body.fields.unread),
+        ],
     )
 
 
-def _explain_lack(pictures: int) -> UnreadableDocument:
-    if pictures:
-        return UnreadableDocument(
-            f"the document holds {pictures} picture{'s' if pictures > 1 else ''} and no text",
-            "recognise the text of the pictures (OCR) first, or give them as PDF",
-        )
-    return UnreadableDocument(
-        "the document has no text", "if its pages are pictures, recognise their text (OCR) first"
-    )
-
-
-def _has_text(body: Reader) -> bool:
+def _has_text(items: list[DraftParagraph | DraftTable]) -> bool:
     return any(
-        isinstance(item, DraftParagraph) or any(cell.text for cell in item.cells)
-        for item in body.items
+        isinstance(item, DraftParagraph) or any(cell.text for cell in item.cells) for item in items
     )
 
 

@@ -13,10 +13,13 @@ from extract.parsers.docx.names import (
     CHART,
     COMMENT_MARK,
     DRAWN_PICTURE,
+    EMBEDDED_ID,
     EMBEDDED_OBJECT,
     ID,
     INLINE_PICTURE,
+    PART_ID,
     PICTURE,
+    PICTURE_DATA,
     PICTURE_SIZE,
     read_int,
 )
@@ -37,12 +40,11 @@ class Losses:
 
     Attributes:
         handlers: what to call for which element.
-        pictures: number of pictures of any size.
+        pages: ids of pictures as large as a page or a table, in the order of the text.
     """
 
     def __init__(self) -> None:
-        self.pictures = 0
-        self._large = 0
+        self.pages: list[str] = []
         self._objects: dict[str, int] = {}
         self._comments: set[str | None] = set()
         self.handlers: dict[str, Callable[[etree._Element], None]] = {
@@ -80,10 +82,10 @@ class Losses:
                 f"Có {sum(self._objects.values())} đối tượng nhúng ({kinds}) không đọc được "
                 "nội dung; cần xem trong tệp gốc.",
             )
-        if self._large:
+        if self.pages:
             yield Problem(
                 "docx-picture-unread",
-                f"Có {self._large} hình ảnh lớn, chữ trong hình (nếu có) không đọc được; "
+                f"Có {len(self.pages)} hình ảnh lớn, chữ trong hình (nếu có) không đọc được; "
                 "cần xem trong tệp gốc.",
             )
         if fields:
@@ -101,20 +103,21 @@ class Losses:
         self._objects[kind] = self._objects.get(kind, 0) + 1
 
     def _count_picture(self, element: etree._Element) -> None:
-        count = sum(1 for _ in element.iter(PICTURE))
         size = element.find(PICTURE_SIZE)
-        self.pictures += count
-        if count and size is not None:
-            width, height = read_int(size.get("cx"), 0) or 0, read_int(size.get("cy"), 0) or 0
-            self._large += width >= _LARGE_WIDTH and height >= _LARGE_HEIGHT
+        if size is None:
+            return
+        width, height = read_int(size.get("cx"), 0) or 0, read_int(size.get("cy"), 0) or 0
+        if width >= _LARGE_WIDTH and height >= _LARGE_HEIGHT:
+            for picture in element.iter(PICTURE):
+                embedded = next(picture.iter(PICTURE_DATA), None)
+                self.pages.append("" if embedded is None else embedded.get(EMBEDDED_ID) or "")
 
     def _count_drawn_picture(self, element: etree._Element) -> None:
-        self.pictures += 1
         shape = element.getparent()
         lengths = _LENGTH.findall("" if shape is None else shape.get("style") or "")
         size = {name: float(number) * _EMU[unit or "px"] for name, number, unit in lengths}
-        large = size.get("width", 0) >= _LARGE_WIDTH and size.get("height", 0) >= _LARGE_HEIGHT
-        self._large += large
+        if size.get("width", 0) >= _LARGE_WIDTH and size.get("height", 0) >= _LARGE_HEIGHT:
+            self.pages.append(element.get(PART_ID) or "")
 
 
 def _report_unshown(unshown: Unshown) -> Iterator[Problem]:
