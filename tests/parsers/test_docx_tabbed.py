@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.document.draft import Draft, DraftParagraph, DraftTable
+from extract.parsers.docx import tabbed
 from tests.parsers.wordml import abstract, instance, lvl, num, p, parse, places, table, tbl, tc
 
 
@@ -144,3 +145,23 @@ def test_a_signature_right_below_a_table_is_apart() -> None:
 def test_tabs_in_cells_stay() -> None:
     rows = "".join(map(line, [HEAD, *ROWS]))
     assert len(table(parse(tbl(tc(rows) + tc("b")))).cells) == 2
+
+
+def test_time_is_linear_in_lines_with_tabs() -> None:
+    """Counted, not timed: how often a line is looked at."""
+
+    def count(lines: int) -> int:
+        seen = 0
+
+        def list_lines(item: DraftParagraph | DraftTable) -> list[str]:
+            nonlocal seen
+            seen += 1
+            return original(item)
+
+        original = tabbed._list_lines
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(tabbed, "_list_lines", list_lines)
+            tabbed.part_columns([DraftParagraph(f"{n}.\tviệc") for n in range(lines)])
+        return seen
+
+    assert count(800) <= 4.5 * count(200)

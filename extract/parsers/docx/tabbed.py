@@ -24,6 +24,8 @@ _LABEL = re.compile(r"(?:\d+(?:\.\d+)*|[IVXLC]+|[A-Za-zĐđ])\s*[.):/]?|[-+*•�
 _MIN_ROWS = 3
 _SHORT = 100
 _REACH = 3  # lines of one side between two that have both
+_LONGEST_SIDES = 40  # lines of a letterhead or signature
+_PROBE = 30  # rows that settle whether a table begins, so that time stays linear
 
 
 def part_columns(items: Items) -> Items:
@@ -62,7 +64,7 @@ def _read_sides(items: Items, place: int) -> tuple[DraftTable, int] | None:
     sides: tuple[list[str], list[str]] = ([], [])
     waiting: list[str] = []
     end, tabbed, says_side = place, 0, False
-    for index in range(place, len(items)):
+    for index in range(place, min(place + _LONGEST_SIDES, len(items))):
         item = items[index]
         if not isinstance(item, DraftParagraph) or item.furniture:
             break
@@ -124,6 +126,8 @@ def _read_table(items: Items, place: int) -> tuple[DraftTable, int] | None:
             else:
                 rows.append((row, style))
         end = index + 1
+        if end - place == _PROBE and not _is_table(rows, columns):
+            return None
     if not _is_table(rows, columns):
         return None
     return DraftTable(list(_make_cells(rows, columns)), columns, lossy=True), end
