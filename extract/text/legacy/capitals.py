@@ -14,6 +14,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PLAIN = re.compile(r"[A-Za-z]")
 _PIECE = re.compile(r"[^\t\n]+")
 _MIN_NAME = 3
+_FAR = 9  # words
 _BETWEEN = re.compile(r"[\s,.;:\"“”'()\-–]*")
 
 
@@ -61,8 +62,9 @@ def _is_among_capitals(text: str, words: list[re.Match[str]], index: int) -> boo
 
 
 def _find_neighbour(text: str, words: list[re.Match[str]], index: int, step: int) -> str | None:
-    at = index + step
-    while 0 <= at < len(words):
+    for at in range(index + step, index + step * _FAR, step):
+        if not 0 <= at < len(words):
+            return None
         first, second = sorted((words[at - step], words[at]), key=lambda word: word.start())
         between = text[first.end() : second.start()]
         if not _BETWEEN.fullmatch(between):
@@ -73,5 +75,4 @@ def _find_neighbour(text: str, words: list[re.Match[str]], index: int, step: int
             return kind
         if kind == "upper":
             return None
-        at += step
     return None

@@ -11,19 +11,20 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from extract.text.legacy.syllables import ONSETS, is_syllable, is_word
+from extract.text.legacy.syllables import LONGEST, ONSETS, is_syllable, is_word
 
 _HORNED = "ơớờởỡợƠỚỜỞỠỢ"
 _DASHED = re.compile(r"(?<![^\W\d_])([^\W\d_]*)-([^\W\d_]*)")
 _SPACED = re.compile(rf"(?<![^\W\d_])([A-Za-zĐđ]{{1,3}}) ([{_HORNED}][^\W\d_]*)")
-_WORD = re.compile(rf"[^\W\d_]*[{_HORNED}][^\W\d_]*")
+_WORD = re.compile(r"[^\W\d_]+")
 _VOWELLESS = re.compile(r"(?<![\w.\-/])[A-ZĐ]?[b-df-hj-np-tv-xzđ]{2,}(?![\w.\-/])")
 # Syllables by their spelling, but no words; those with "ư" are common ones.
-_SUSPECTS = frozenset(("ngời", "dới", "lới", "vợt", "mợn", "lợt", "lu", "bu"))
+_SUSPECTS = frozenset(("ngời", "dới", "lới", "vợt", "mợn", "lợt", "lu", "bu", "mu"))
 # Not an item's letter, nor a unit of measure behind a figure.
 _BARE = re.compile(
     r"(?<![\w.\-/])[^\W\d_]{2,}(?![\w.\-/])|(?<=[^\W\d_] )[^\W\d_](?=\s+[^\W\d_]|\s*[,;:]|\s*$)"
 )
+_GOES_ON = re.compile(r"\s+[^\W\d_A-ZÀ-Ý]")  # a capital alone begins a name, not a code
 _CONTEXT = 2  # words on each side
 _AFTER = re.compile(rf"\S+(?:\s+\S+){{0,{_CONTEXT}}}")
 
@@ -80,7 +81,7 @@ def _join_dashed(found: re.Match[str]) -> str:
     head, tail = found[1], found[2]
     if not (head.lower() in ONSETS or (not head and tail[:1] in _HORNED and tail)):
         return found[0]
-    if not tail and head.isupper():
+    if not tail and head.isupper() and not _GOES_ON.match(found.string, found.end()):
         return found[0]
     word = _join(head, tail)
     return word if is_word(word) else found[0]
@@ -99,9 +100,9 @@ def _join_spaced(found: re.Match[str]) -> str:
 
 def _put_horn(found: re.Match[str]) -> str:
     word = found[0]
-    if is_word(word):
+    place = next((place for place, letter in enumerate(word) if letter in _HORNED), None)
+    if place is None or is_word(word):
         return word
-    place = next(place for place, letter in enumerate(word) if letter in _HORNED)
     filled = _join(word[:place], word[place:])
     return filled if is_word(filled) else word
 
@@ -109,7 +110,7 @@ def _put_horn(found: re.Match[str]) -> str:
 def _put_vowel(found: re.Match[str]) -> str:
     """Only "nhưng" can have been "nhng"; "nh" may be an abbreviation."""
     word = found[0]
-    if word.lower() in ONSETS:
+    if word.lower() in ONSETS or len(word) >= LONGEST:
         return word
     filled = [_join(word[:place], word[place:]) for place in range(1, len(word))]
     fits = [item for item in filled if is_word(item)]
@@ -124,8 +125,15 @@ def _list_lost(text: str) -> list[str]:
     return [
         _quote(text, found)
         for found in _BARE.finditer(text)
-        if found[0] in ONSETS or found[0].lower() in _SUSPECTS
+        if found[0].lower() in _SUSPECTS or _lacks_vowel(found)
     ]
+
+
+def _lacks_vowel(found: re.Match[str]) -> bool:
+    word = found[0]
+    if word.lower() not in ONSETS:
+        return False
+    return not word.isupper() or bool(_GOES_ON.match(found.string, found.end()) and len(word) == 1)
 
 
 def _quote(text: str, found: re.Match[str]) -> str:

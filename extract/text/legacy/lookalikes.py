@@ -11,7 +11,8 @@ _HORNS = str.maketrans("ƣƢ", "ưƯ")
 _CYRILLIC = dict(zip("аеорсухіѕјԁһАВЕКМНОРСТХІЅЈ", "aeopcyxisjdhABEKMHOPCTXISJ", strict=True))
 _SMALL_CAPITALS = dict(zip("ᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠᴡᴢꜱɪʀɴʟʜɢ", "acdejkmoptuvwzsirnlhg", strict=True))
 _FOREIGN = str.maketrans({**_CYRILLIC, **_SMALL_CAPITALS})
-_FOREIGN_WORD = re.compile(rf"[^\W\d_]*[{''.join(_CYRILLIC)}{''.join(_SMALL_CAPITALS)}][^\W\d_]*")
+_WORD = re.compile(r"[^\W\d_]+")
+_FOREIGN_LETTER = re.compile(f"[{''.join(_CYRILLIC)}{''.join(_SMALL_CAPITALS)}]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1ea0-\u1ef9]")
 # Fonts that give "ƣ" for "ư" give "Õ" for "Ò" too. These words are none with a tilde.
 _TILDES = {
@@ -38,7 +39,9 @@ def replace_foreign(texts: list[str]) -> list[int]:
     """Write Latin letters for Cyrillic ones and small capitals in words that have both."""
     changed = []
     for place, text in enumerate(texts):
-        mended = _FOREIGN_WORD.sub(_replace_word, text)
+        if _FOREIGN_LETTER.search(text) is None:
+            continue
+        mended = _WORD.sub(_replace_word, text)
         if mended != text:
             texts[place] = mended
             changed.append(place)

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import product
 
-from extract.text.legacy.syllables import is_syllable, is_word
+from extract.text.legacy.syllables import LONGEST, is_syllable, is_word
 from extract.text.legacy.tables import to_windows
 
 NAME = "utf-8 read as latin-1"
@@ -30,16 +30,16 @@ _STRONG = re.compile(
 )
 _UNICODE = re.compile("[ăĂđĐơƠưƯĩĨũŨ\u1ea0-\u1ef9]")
 # What is left of a letter whose last byte was dropped, with what it may have been.
-_CUT = re.compile(f"(á»|á\u00bb|Ã|Ä)(?![{_NEXT}])[?{LOST}]?(?=[^\\W\\d_]|[\\s.,;:)]|$)")
+_CUT = re.compile(f"(á»|á\u00bb|Ã|Ä)(?![{_NEXT}])[?{LOST}]?(?=[^\\W\\d_]|[\\s.,;:)/-]|$)")
 _SOFT_SPACE = re.compile("(Ã|áº|Æ) ( )?")
 _SPACED = {"Ã": "à", "áº": "Ạ", "Æ": "Ơ"}
 _HOLES = {"á»": ("\ue000", "ềọỏỐờ"), "Ã": ("\ue001", "ÁÍÝ"), "Ä": ("\ue002", "Đ")}
 _CHOICES = dict(_HOLES.values())
-_HOLED_WORD = re.compile(
-    r"(?:[^\W\d_]|[\ue000-\ue002])*[\ue000-\ue002](?:[^\W\d_]|[\ue000-\ue002])*"
-)
+_HOLED_WORD = re.compile(r"(?:[^\W\d_]|[\ue000-\ue002])+")
 _BLANK = re.compile("[ \t\n]+")
 _EDGES = "“”\"'().,;:/-"
+_LETTERS = re.compile(r"[^\W\d_]+")
+_HEAD = re.compile(r"[^\W\d_]*$")
 _MOST_HOLES = 3
 _ROUNDS = 3
 
@@ -125,12 +125,12 @@ def _read_soft_space(found: re.Match[str], single: bool) -> str:
     if not single:
         return letter
     text = found.string
-    head = re.search(r"[^\W\d_]*$", text[: found.start()])
-    tail = re.match(r"[^\W\d_]*", text[found.end() :])
-    joined = f"{head[0] if head else ''}{letter}{tail[0] if tail else ''}"
-    if tail and tail[0] and is_syllable(joined.lower()) and not is_word(tail[0]):
-        return letter
-    return f"{letter} "
+    head = _HEAD.search(text, max(0, found.start() - LONGEST), found.start())
+    tail = _LETTERS.match(text, found.end())
+    if tail is None or is_word(tail[0]):
+        return f"{letter} "
+    joined = f"{head[0] if head else ''}{letter}{tail[0]}"
+    return letter if is_syllable(joined.lower()) else f"{letter} "
 
 
 def _fill_holes(text: str) -> str:
@@ -139,6 +139,8 @@ def _fill_holes(text: str) -> str:
 
 def _fill_word(word: str) -> str:
     holes = [place for place, char in enumerate(word) if char in _CHOICES]
+    if not holes:
+        return word
     fits: list[str] = []
     if len(holes) <= _MOST_HOLES:
         for letters in product(*(_CHOICES[word[place]] for place in holes)):

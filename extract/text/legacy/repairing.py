@@ -20,7 +20,7 @@ from extract.text.legacy.tables import ENCODINGS, Encoding
 
 # Letters that Vietnamese in Unicode has and no encoding of one byte shows as Latin-1.
 _UNICODE = re.compile("[ăĂđĐơƠưƯĩĨũŨ\u1ea0-\u1ef9]")
-_UNICODE_WORD = re.compile(r"\S*[ăĂđĐơƠưƯĩĨũŨ\u1ea0-\u1ef9]\S*")
+_BLANKLESS = re.compile(r"\S+")
 _STRANGE = re.compile("[ƣƢ\u0400-\u04ff\u1d00-\u1d2b\ua731ɪʀɴʟʜɢ]")
 # What Vietnamese in Unicode has not, or seldom: letters of other languages, signs, two
 # accented letters in a row, a capital behind a small letter.
@@ -138,7 +138,8 @@ def _list_stretches(texts: Iterable[str]) -> Iterator[_Stretch]:
             yield _Stretch(place, 0, len(text), whole=True)
             continue
         start = 0
-        for word in [*_UNICODE_WORD.finditer(text), None]:
+        words = [word for word in _BLANKLESS.finditer(text) if _UNICODE.search(word[0])]
+        for word in [*words, None]:
             end = word.start() if word else len(text)
             if not text[start:end].isascii():
                 yield _Stretch(place, start, end, whole=False)

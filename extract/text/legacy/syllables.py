@@ -33,6 +33,7 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _STOP_TONES = "\u0301\u0323"
 _MODIFIED = "ăâêôơư"
 _VOWELS = "aeiouy" + _MODIFIED
+LONGEST = 7  # letters of "nghiêng"
 ONSETS = frozenset(onset for onset in _ONSETS if onset)
 
 
@@ -62,7 +63,9 @@ def is_syllable(word: str) -> bool:
 
 def is_word(word: str) -> bool:
     """Whether ``word`` is a syllable written in small letters, capitals, or with one capital."""
-    if not (word.islower() or word.isupper() or (word[:1].isupper() and word[1:].islower())):
+    if len(word) > LONGEST or not (
+        word.islower() or word.isupper() or (word[:1].isupper() and word[1:].islower())
+    ):
         return False
     return is_syllable(word.lower())
 
