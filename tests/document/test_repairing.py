@@ -9,6 +9,7 @@ from extract.document.draft import Draft, DraftCell, DraftParagraph, DraftTable,
 from extract.document.repairing import repair_draft
 from tests.legacy.encoders import SHOWN, show_tcvn3, show_vni, type_plainly, write_bytes
 from tests.samples import SAMPLES, STEMS
+from tests.test_evidence import check_quotes
 from tests.test_formats_agree import strip_places
 
 LINES = ["Uỷ ban nhân dân tỉnh ban hành Kế hoạch", "Sở Y tế chủ trì, phối hợp các sở, ngành"]
@@ -97,6 +98,7 @@ def test_records_are_those_of_the_unicode_text(name: str, stem: str) -> None:
         assert finding.model_copy(update={"id": ""}) == expected.findings[index - 1].model_copy(
             update={"id": ""}
         )
+    check_quotes(found)
     found.findings = expected.findings
     assert strip_places(found.model_dump(mode="json")) == strip_places(
         expected.model_dump(mode="json")

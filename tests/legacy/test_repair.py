@@ -176,6 +176,11 @@ def test_space_that_broke_no_line_and_bytes_that_windows_lacks() -> None:
     assert "V\ufffd việc" in text  # "Về", "Vờ", "Vọ" … : nothing says which
 
 
+def test_utf8_read_as_cp1258() -> None:
+    text = "Ủy ban nhân dân giao Sở Y tế chủ trì, phối hợp với các ngành nghiên cứu; hòa bình"
+    assert repaired(text.encode().decode("cp1258")) == (text, "utf-8 read as latin-1")
+
+
 def test_horns() -> None:
     text = "CỘNG HÕA; PHÕNG TÀI CHÍNH; nƣớc, ngƣời, TRƢỜNG; ông Võ"
     assert repaired(text) == (
@@ -240,6 +245,19 @@ def test_lost_horn_is_listed_where_several_words_fit() -> None:
         "5 t; Nh trên; TH;",
         "TH; Sở T pháp",
     ]
+
+
+def test_names_stay_where_the_letter_is_not_lost() -> None:
+    texts = ["Ông Lò Văn Sơng, xã Mơng", "Trưởng phòng"]
+    holes = mend_holes(texts)
+    assert texts == ["Ông Lò Văn Sơng, xã Mơng", "Trưởng phòng"]
+    assert holes.restored == 0
+
+
+def test_text_that_has_the_letter_stays_beside_one_that_lost_it() -> None:
+    texts = ["Ông Lò Văn Sơng, Trưởng phòng", "chơng trình; trờng; đợc; nớc"]
+    assert mend_holes(texts).restored == 4
+    assert texts == ["Ông Lò Văn Sơng, Trưởng phòng", "chương trình; trường; được; nước"]
 
 
 def test_word_without_a_vowel_comes_back_where_only_one_fits() -> None:

@@ -25,6 +25,8 @@ _BARE = re.compile(
     r"(?<![\w.\-/])[^\W\d_]{2,}(?![\w.\-/])|(?<=[^\W\d_] )[^\W\d_](?=\s+[^\W\d_]|\s*[,;:]|\s*$)"
 )
 _GOES_ON = re.compile(r"\s+[^\W\d_A-ZÀ-Ý]")  # a capital alone begins a name, not a code
+_HORN = re.compile("[ưƯ]")
+_FEW = 3
 _CONTEXT = 2  # words on each side
 _AFTER = re.compile(rf"\S+(?:\s+\S+){{0,{_CONTEXT}}}")
 
@@ -43,23 +45,29 @@ class Holes:
 
 
 def mend_holes(texts: list[str]) -> Holes:
-    """Restore what is certain in texts decoded from TCVN3, in place; list what is not."""
+    """Restore what is certain in texts decoded from TCVN3, in place; list what is not.
+
+    A text that still has its "ư" is left alone, and all are where one or two words are odd
+    but others have it: those may be names.
+    """
     holes = Holes()
-    dashed = any(_is_dash_for_horn(found) for text in texts for found in _DASHED.finditer(text))
-    for place, text in enumerate(texts):
-        count = 0
-        if dashed:
-            text, count = _count_changes(_DASHED, _join_dashed, text)
+    places = [place for place, text in enumerate(texts) if _HORN.search(text) is None]
+    dashed = any(
+        _is_dash_for_horn(found) for place in places for found in _DASHED.finditer(texts[place])
+    )
+    changes = [*([(_DASHED, _join_dashed)] if dashed else []), *_CHANGES]
+    mended = {}
+    for place in places:
+        text = texts[place]
+        for pattern, change in changes:
+            text, count = _count_changes(pattern, change, text)
             holes.restored += count
-        text, count = _count_changes(_SPACED, _join_spaced, text)
-        holes.restored += count
-        text, count = _count_changes(_WORD, _put_horn, text)
-        holes.restored += count
-        text, count = _count_changes(_VOWELLESS, _put_vowel, text)
-        holes.restored += count
+        mended[place] = text
+    if holes.restored < (_FEW if len(places) < len(texts) else 1):
+        return Holes()
+    for place, text in mended.items():
         texts[place] = text
-    if holes.restored:
-        holes.lost = [context for text in texts for context in _list_lost(text)]
+        holes.lost += _list_lost(text)
     return holes
 
 
@@ -141,3 +149,6 @@ def _quote(text: str, found: re.Match[str]) -> str:
     before = text[: found.start()].split()[-_CONTEXT:]
     around = _AFTER.match(text, found.start())
     return " ".join([*before, *(around[0].split() if around else ())])
+
+
+_CHANGES = ((_SPACED, _join_spaced), (_WORD, _put_horn), (_VOWELLESS, _put_vowel))

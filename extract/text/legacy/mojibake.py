@@ -33,9 +33,11 @@ _UNICODE = re.compile("[ăĂđĐơƠưƯĩĨũŨ\u1ea0-\u1ef9]")
 _CUT = re.compile(f"(á»|á\u00bb|Ã|Ä)(?![{_NEXT}])[?{LOST}]?(?=[^\\W\\d_]|[\\s.,;:)/-]|$)")
 _SOFT_SPACE = re.compile("(Ã|áº|Æ) ( )?")
 _SPACED = {"Ã": "à", "áº": "Ạ", "Æ": "Ơ"}
-_HOLES = {"á»": ("\ue000", "ềọỏỐờ"), "Ã": ("\ue001", "ÁÍÝ"), "Ä": ("\ue002", "Đ")}
+_HOLES = {"á»": ("\ue000", "ềọỏỐờỊỚỞ"), "Ã": ("\ue001", "ÁÍÝ"), "Ä": ("\ue002", "Đ")}
 _CHOICES = dict(_HOLES.values())
 _HOLED_WORD = re.compile(r"(?:[^\W\d_]|[\ue000-\ue002])+")
+# Windows-1258 shows the byte C3 as another letter.
+_TWIN = re.compile(f"Ă(?=[{_NEXT}])")
 _BLANK = re.compile("[ \t\n]+")
 _EDGES = "“”\"'().,;:/-"
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -89,6 +91,7 @@ def _gains(text: str) -> bool:
 
 
 def _decode(text: str, single: bool) -> str:
+    text = _TWIN.sub("Ã", text)
     text = _SOFT_SPACE.sub(lambda found: _read_soft_space(found, single), text)
     text = _CUT.sub(lambda found: _HOLES[found[1]][0], text)
     return _SEQUENCE.sub(_read_sequence, text)
