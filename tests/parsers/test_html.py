@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from extract.document.building import build_document
 from extract.document.draft import Draft, DraftParagraph, DraftTable, Style
 from extract.document.model import Table
+from extract.document.repairing import repair_draft
 from extract.errors import UnreadableDocument
 from extract.parsers import detect_format
 from extract.parsers.html import FORMAT
@@ -428,8 +429,9 @@ def test_pages_of_the_vietnamese_code_page(declared: str) -> None:
     marked += "đươ\u0323c thư\u0323c hiê\u0323n"
     meta = f'<meta http-equiv="Content-Type" content="text/html; charset={declared}">'
     page = f"<html><head>{meta if declared else ''}</head><p>{marked}</p>".encode("cp1258")
-    assert show(page) == [_TEXT]
-    assert read(page).encoding == "cp1258"
+    draft = repair_draft(read(page))
+    assert [item.text for item in draft.items if isinstance(item, DraftParagraph)] == [_TEXT]
+    assert draft.encoding == "cp1258"
 
 
 def test_xhtml_closes_any_element_by_itself() -> None:
@@ -517,3 +519,28 @@ def test_deep_and_long_pages_are_read_in_linear_time() -> None:
     assert isinstance(table, DraftTable)
     assert len(table.cells) == 7_000
     assert time.perf_counter() - begin < 60
+    assert time.perf_counter() - begin < 8
+
+
+def test_font_of_capitals_from_before_unicode() -> None:
+    page = """<p style='font-family:".VnTimeH"'>kÕ ho¹ch <span style="font-family:.VnTime">n¨m
+        2026</span></p><p><font face=".VnTimeH">uû ban</font></p>
+        <p style="font-family:.VnTimeH">Kế hoạch</p>"""
+    draft = repair_draft(read(page + "<p style='text-transform:uppercase'>nh©n d©n</p>"))
+    assert [item.text for item in draft.items if isinstance(item, DraftParagraph)] == [
+        "KẾ HOẠCH năm 2026",
+        "UỶ BAN",
+        "Kế hoạch",
+        "NHÂN DÂN",
+    ]
+    assert draft.encoding == "TCVN3"
+
+
+def test_page_of_bytes_in_an_old_encoding() -> None:
+    head = "<meta charset=x-user-defined>"
+    page = f"{head}<p>KÕ ho¹ch n¨m 2026 cña Uû ban nh©n d©n tØnh</p>".encode("cp1252")
+    assert show(page) == ["KÕ ho¹ch n¨m 2026 cña Uû ban nh©n d©n tØnh"]
+    draft = repair_draft(read(page))
+    assert [item.text for item in draft.items if isinstance(item, DraftParagraph)] == [
+        "Kế hoạch năm 2026 của Uỷ ban nhân dân tỉnh"
+    ]

@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from extract.errors import UnreadableDocument
-from extract.parsers.txt.decoding import decode
+from extract.parsers.txt.decoding import read_text
 
 # The standard wants the declaration within 1024 bytes; Word puts it later.
 _HEAD = 8192
@@ -41,7 +41,9 @@ _VOID = frozenset(
 
 
 def decode_page(data: bytes) -> tuple[str, str | None]:
-    """Text of a page, and the legacy encoding that was repaired, if any.
+    """Text of a page, and the encoding that it declares, where that is no Unicode.
+
+    Letters of an old encoding that no name of a codec tells are left as they are shown.
 
     Raises:
         UnreadableDocument: no encoding gives sensible text.
@@ -53,11 +55,11 @@ def decode_page(data: bytes) -> tuple[str, str | None]:
 def _decode(data: bytes) -> tuple[str, str | None]:
     declared = _find_declared(data)
     if declared is None or _is_utf8(data):
-        return decode(data)
+        return read_text(data), None
     name = declared.name
     if declared.name in ("cp1252", "iso8859-1", "ascii"):
         try:
-            return decode(data)
+            return read_text(data), None
         except UnreadableDocument:
             name = "cp1252"
     text = unicodedata.normalize("NFC", data.decode(name, errors="replace"))

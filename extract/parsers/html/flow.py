@@ -14,6 +14,8 @@ from extract.parsers.docx.symbols import (
 )
 from extract.parsers.html.looks import Look
 from extract.parsers.txt.wrapping import unwrap
+from extract.text.legacy import has_odd_letters
+from extract.text.legacy.fonts import draw_capitals
 
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 _ITEM = re.compile(
@@ -63,7 +65,9 @@ class Flow:
             text = replace_private(text)
         if not text:
             return
-        self._pieces.append(text.upper() if look.upper else text)
+        if look.upper or (look.old_capitals and has_odd_letters(text)):
+            text = draw_capitals(text)
+        self._pieces.append(text)
         if not text.isspace():
             marks = self._marks
             marks.first = marks.first or look

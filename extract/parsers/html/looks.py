@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extract.parsers.html.cascade import Declarations, StyleSheet, read_declarations
+from extract.text.legacy.fonts import find_legacy_font
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = {"b", "strong", "th", *HEADINGS}
@@ -21,6 +22,8 @@ class Look:
     """What the text of an element has from it and from the elements around it.
 
     Attributes:
+        upper: shown in capitals.
+        old_capitals: set in a font of capitals from before Unicode (.VnTimeH).
         symbols: name of the symbol font the text is set in.
         level: of the heading it stands in.
     """
@@ -31,6 +34,7 @@ class Look:
     hidden: bool = False
     preformatted: bool = False
     upper: bool = False
+    old_capitals: bool = False
     furniture: bool = False
     symbols: str | None = None
     level: int | None = None
@@ -85,7 +89,7 @@ def _take_tag(changes: dict[str, object], name: str, attributes: dict[str, str |
     if align and name not in ("table", "img"):
         changes["centered"] = align.strip().lower() in ("center", "middle")
     if name == "font" and attributes.get("face"):
-        changes["symbols"] = _find_symbols(attributes["face"] or "")
+        _take_family(changes, attributes["face"] or "")
 
 
 def _take_declared(changes: dict[str, object], declared: Declarations) -> None:
@@ -102,7 +106,7 @@ def _take_declared(changes: dict[str, object], declared: Declarations) -> None:
         changes["preformatted"] = declared["white-space"].startswith(("pre", "break-spaces"))
     family = declared.get("font-family") or _read_family(declared.get("font", ""))
     if family:
-        changes["symbols"] = _find_symbols(family)
+        _take_family(changes, family)
     if (
         declared.get("display") == "none"
         or declared.get("mso-hide") == "all"
@@ -121,6 +125,8 @@ def _read_family(font: str) -> str:
     return found[1] if found else ""
 
 
-def _find_symbols(family: str) -> str | None:
+def _take_family(changes: dict[str, object], family: str) -> None:
     first = family.split(",")[0].strip().strip("\"'").lower()
-    return first if first.startswith(_SYMBOLS) else None
+    changes["symbols"] = first if first.startswith(_SYMBOLS) else None
+    font = find_legacy_font(first)
+    changes["old_capitals"] = font is not None and font.capitals

@@ -36,23 +36,27 @@ def decode(data: bytes) -> tuple[str, str | None]:
     Raises:
         UnreadableDocument: no encoding gives sensible text.
     """
-    text, encoding = _repair(data)
+    text = read_text(data)
+    repair = repair_texts(text.split("\n"))
+    if repair is None:
+        return text, None
+    return "\n".join(repair.texts), repair.encoding
+
+
+def read_text(data: bytes) -> str:
+    """Text with newline line ends; bytes of a legacy encoding as Windows-1252 shows them.
+
+    Raises:
+        UnreadableDocument: the bytes are no Unicode, and no legacy encoding makes sense of them.
+    """
+    text, refusal = _decode(data)
+    if refusal is not None and repair_texts(text.split("\n")) is None:
+        raise refusal
     if len(_CONTROL.findall(text[:_SAMPLE])) * 100 > len(text[:_SAMPLE]):
         raise UnreadableDocument(
             "the content is binary, not text", "give the file its right extension, or export text"
         )
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n"), encoding
-
-
-def _repair(data: bytes) -> tuple[str, str | None]:
-    """The text, repaired line by line; of bytes that are no Unicode at all only repaired."""
-    text, refusal = _decode(data)
-    repair = repair_texts(text.split("\n"))
-    if repair is not None:
-        return "\n".join(repair.texts), repair.encoding
-    if refusal is not None:
-        raise refusal
-    return text, None
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n")
 
 
 def _decode(data: bytes) -> tuple[str, UnreadableDocument | None]:

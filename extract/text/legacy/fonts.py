@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extract.text.legacy.evidence import Evidence, weigh
+from extract.text.legacy.repairing import has_odd_letters
 from extract.text.legacy.tables import ENCODINGS, TCVN3, VNI, Encoding
 
 _ABC = re.compile(r"\.vn|\.?tcvn|\.?abc[ -]", re.IGNORECASE)
@@ -43,7 +44,8 @@ def find_legacy_font(name: str) -> LegacyFont | None:
     """
     name = _SUBSET.sub("", name)
     if _ABC.match(name):
-        return LegacyFont((TCVN3,), _STYLE.sub("", name).endswith("H"))
+        plain = _STYLE.sub("", name)
+        return LegacyFont((TCVN3,), plain.endswith("h" if plain.islower() else "H"))
     if _VNI.match(name):
         return LegacyFont((VNI,))
     return LegacyFont(ENCODINGS) if _OTHER.match(name) else None
@@ -73,6 +75,20 @@ def decode_run(text: str, encoding: Encoding, capitals: bool = False) -> str:
     """Text of a run, as many characters as it has; marks may follow their letter."""
     decoded = encoding.decode(text.translate(_PRIVATE))
     return "".join(map(_to_capital, decoded)) if capitals else decoded
+
+
+def draw_capitals(text: str) -> str:
+    """Text in capitals, be its letters still codes of an old encoding or not.
+
+    Of codes the plain letters alone become capitals; those tell what the others are once
+    they are decoded.
+
+    >>> draw_capitals("kÕ ho¹ch"), draw_capitals("kế hoạch")
+    ('KÕ HO¹CH', 'KẾ HOẠCH')
+    """
+    if is_unicode(text) or not has_odd_letters(text):
+        return text.upper()
+    return "".join(char.upper() if char.isascii() else char for char in text)
 
 
 def _to_capital(char: str) -> str:
