@@ -286,3 +286,35 @@ def test_unread_cell_gives_no_value(build: Build) -> None:
     assert plan.tasks[0].deadlines == []
     assert list_unread(plan) == [""]
     assert any("D2" in finding.message for finding in plan.findings)
+
+
+def test_months_by_number_below_one_header(build: Build) -> None:
+    rows = [
+        ["KẾ HOẠCH SỬA CHỮA LƯỚI ĐIỆN NĂM 2027"],
+        ["STT", "Nội dung công việc", "Đơn vị thực hiện", "Thời gian thực hiện (tháng)"],
+        [None, None, None, 1, 2, 3],
+        ["I", "Sửa chữa lớn"],
+        [1, "Thay sứ đường dây", "Đội Quản lý lưới điện 1", None, "x", "x"],
+    ]
+    merges = ["A1:F1", "A2:A3", "B2:B3", "C2:C3", "D2:F2", "B4:F4"]
+    plan = read(build(Tab("KH", rows, merges=merges, ruled=["A1:F5"], bold=["A1:F3"])))
+    assert [list_dates(task) for task in plan.tasks] == [
+        [("2027-02-01", "2027-02-28", None), ("2027-03-01", "2027-03-31", None)]
+    ]
+
+
+def test_table_goes_on_headerless_on_the_next_sheet(build: Build) -> None:
+    header = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn hoàn thành"]
+    plan = read(
+        build(
+            Tab("1", [["PHỤ LỤC"], header, [1, "Số hóa hồ sơ", "Văn phòng", "Quý I/2026"]]),
+            Tab(
+                "2",
+                [[2, "Tập huấn", "Văn phòng", "Quý II/2026"], [3, "Rà soát", "Văn phòng", "2026"]],
+                ruled=["A1:D2"],
+            ),
+        )
+    )
+    assert [(task.code, task.path, name_units(task)[0]) for task in plan.tasks] == [
+        (number, [], ["Văn phòng"]) for number in ("1", "2", "3")
+    ]

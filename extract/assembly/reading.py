@@ -36,6 +36,7 @@ from extract.text.folding import fold
 DeadlineSource = Literal["column", "label", "heading", "text"]
 _ROLE_OF: dict[str, Role] = {"lead": "lead", "support": "support"}
 _TOGETHER = "phoi hop"
+_BRACKETS = re.compile(r"[()]")
 _LAST_BRACKET = re.compile(r"(?<=\w)\s*\(([^()]+)\)[\s.;]*$")
 FIELD_ROLES = ("lead", "support", "lead_support", "deadline", "supervisor", "person")
 
@@ -238,7 +239,8 @@ class Reader:
 
     def say_time(self, headers: list[Passage], said: Assignment) -> None:
         """Add the time that the headers of a column give together ("Tháng", "3")."""
-        text = " ".join(header.text for header in headers)
+        # "Thời gian (tháng)" names the unit in brackets.
+        text = squash(" ".join(_BRACKETS.sub(" ", header.text) for header in headers))
         hits = read_deadline_cell(text, self.rulebook.deadlines, self.context)
         deadlines = [_make_deadline(hit, "column") for hit in hits]
         rules = [f"deadlines/{hit.rule}" for hit in hits]

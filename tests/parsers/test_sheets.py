@@ -247,6 +247,7 @@ def test_name_of_a_sheet_without_a_title_heads_it(build: Build) -> None:
         Tab("Có tiêu đề", [["BIỂU 2"], HEADER, OTHER], ruled=["A2:D3"]),
         Tab("Trang tính3", []),
         Tab("Sheet4", [HEADER, OTHER], ruled=["A1:D2"]),
+        Tab("05", [HEADER, ROW], ruled=["A1:D2"]),
     ]
     assert show(read(build(*tabs))) == [
         "Phòng Nội vụ",
@@ -254,6 +255,7 @@ def test_name_of_a_sheet_without_a_title_heads_it(build: Build) -> None:
         "BIỂU 2",
         texts(HEADER, OTHER),
         texts(HEADER, OTHER),
+        texts(HEADER, ROW),
     ]
 
 

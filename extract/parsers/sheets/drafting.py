@@ -12,9 +12,9 @@ from extract.parsers.sheets.regions import find_regions
 from extract.parsers.sheets.sides import read_paragraphs
 from extract.parsers.sheets.tables import build_tables
 
-# What programs call a sheet that nobody has named.
+# What programs call a sheet that nobody has named; a bare number is no name either.
 _UNNAMED = re.compile(
-    r"(?:sheet|worksheet|table|tab|trang(?: tính)?|bảng(?: tính)?|tờ)[\s_-]*\(?\d*\)?(?: \(\d+\))?",
+    r"[\W\d_]*|(?:sheet|worksheet|table|tab|trang(?: tính)?|bảng(?: tính)?|tờ)[\s_-]*\(?\d*\)?(?: \(\d+\))?",
     re.IGNORECASE,
 )
 _HEADING = Style(bold=True, centered=True, level=1)
