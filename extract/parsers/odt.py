@@ -34,7 +34,16 @@ def parse(source: Source) -> Draft:
             LibreOffice is missing or cannot read it.
         UsageError: a setting in the environment is wrong.
     """
-    package = Package(source.data)
+    check_package(Package(source.data))
+    return read_converted(source, Origin("odt", "writer8"))
+
+
+def check_package(package: Package) -> None:
+    """Refuse an OpenDocument package that LibreOffice would read in part, or ask a password for.
+
+    Raises:
+        UnreadableDocument: with a password, damaged, too large, or without its main part.
+    """
     if _ENCRYPTION in (package.read_part("meta-inf/manifest.xml") or b""):
         raise UnreadableDocument(
             "the file is encrypted with a password",
@@ -43,10 +52,9 @@ def parse(source: Source) -> Draft:
     # LibreOffice would try to mend what is damaged; nobody could tell what it left out.
     if package.read_part("content.xml") is None:
         raise UnreadableDocument(
-            "the package has no text in it", "open it in LibreOffice and save it again"
+            "the OpenDocument package has no text in it", "open it in LibreOffice and save it again"
         )
     package.read_part("styles.xml")
-    return read_converted(source, Origin("odt", "writer8"))
 
 
 FORMAT = Format(

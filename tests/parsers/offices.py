@@ -28,6 +28,8 @@ from samples.office import (
     save_document,
     write_paragraph,
 )
+from tests.test_workbook_records import SIGNED_ANNEX
+from tests.workbooks import build_xlsx
 
 FOLDER = Path(__file__).parent / "office"
 FORMATS = ("doc", "rtf", "odt")
@@ -150,3 +152,6 @@ if __name__ == "__main__":
         write_plan(plan)
         for extension in FORMATS:
             convert_all([plan], extension, FOLDER)
+        annex = Path(scratch) / "annex.xlsx"
+        annex.write_bytes(build_xlsx(SIGNED_ANNEX))
+        convert_all([annex], "ods", FOLDER)

@@ -17,22 +17,20 @@ from extract.parsers.libreoffice.running import Outcome, run_limited
 if TYPE_CHECKING:
     from extract.parsers.libreoffice import Origin
 
-_SUFFIX = ".docx"
-_TARGET = "docx:MS Word 2007 XML"
 _PACKAGE = b"PK\x03\x04"
 _QUOTED = 200
 _CHATTER = re.compile(r"java|^convert ", re.IGNORECASE)
 
 
 def convert(data: bytes, origin: Origin) -> bytes:
-    """The Word package that LibreOffice makes of a file.
+    """The package that LibreOffice makes of a file: ``origin.target`` says of which kind.
 
     Any number of calls may run at once, in threads or processes: each has a folder and a
     profile of its own.
 
     Raises:
         UnreadableDocument: LibreOffice is not installed, cannot be started, takes too long,
-            or made no Word package of the file.
+            or made no package of the file.
         UsageError: a setting in the environment is wrong.
     """
     program, seconds = find_program(f".{origin.name}"), read_limit()
@@ -40,25 +38,25 @@ def convert(data: bytes, origin: Origin) -> bytes:
         folder = Path(name)
         original = folder / f"plan.{origin.name}"
         original.write_bytes(data)
-        command = build_command(program, folder, [original], _TARGET, origin.import_filter)
+        command = build_command(program, folder, [original], origin.target, origin.import_filter)
         try:
             outcome = run_limited(command, folder, seconds, build_environment(folder))
         except OSError as error:
             raise UnreadableDocument(
                 f"LibreOffice ({program}) cannot be started ({error.strerror})",
-                "check the program, or save the file as .docx",
+                f"check the program, or save the file as {origin.suffix}",
             ) from error
-        package = _read_bytes(folder / "out" / f"plan{_SUFFIX}")
+        package = _read_bytes(folder / "out" / f"plan{origin.suffix}")
     if outcome.code is None:
         raise UnreadableDocument(
             f"LibreOffice was still reading the file after {seconds:g} seconds",
-            "save it as .docx, or give it more time in KEHOACH_SOFFICE_SECONDS",
+            f"save it as {origin.suffix}, or give it more time in KEHOACH_SOFFICE_SECONDS",
         )
     # The exit code tells nothing: it is 0 where the file could not be loaded.
     if not package.startswith(_PACKAGE):
         raise UnreadableDocument(
             f"LibreOffice cannot read the file, it is probably damaged{_quote(outcome)}",
-            f"open it in Word, save it as .docx and name that; "
+            f"open it in its own program, save it as {origin.suffix} and name that; "
             f"if other .{origin.name} files fail too, check the installation of LibreOffice",
         )
     return package

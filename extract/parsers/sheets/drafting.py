@@ -14,7 +14,7 @@ from extract.parsers.sheets.tables import build_tables
 
 # What programs call a sheet that nobody has named; a bare number is no name either.
 _UNNAMED = re.compile(
-    r"[\W\d_]*|(?:sheet|worksheet|table|tab|trang(?: tính)?|bảng(?: tính)?|tờ)[\s_-]*\(?\d*\)?(?: \(\d+\))?",
+    r"[\W\d_]*|(?:sheet|worksheet|table|tab|trang(?: tính)?|bảng(?: tính)?|tờ)[\W\d_]*",
     re.IGNORECASE,
 )
 _HEADING = Style(bold=True, centered=True, level=1)

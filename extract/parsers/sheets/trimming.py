@@ -14,7 +14,7 @@ from extract.errors import UnreadableDocument
 MAX_SHEET_BYTES = 128 << 20
 """XML of one sheet up to its last value."""
 
-_MAX_UNPACKED = 4 << 30
+_MAX_UNPACKED = 2 << 30
 _CHUNK = 1 << 20
 # Ends of a value, an inline text, a formula, with whatever prefix.
 _CONTENT = (b"v>", b"is>", b"f>")
