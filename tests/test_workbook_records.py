@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from extract import extract
 from extract.fields.deadlines.moments import SWAPPED
 from extract.records import Plan, Task
+from tests.legacy.encoders import show_tcvn3, show_vni
 from tests.workbooks import Tab, build_xls, build_xlsx
 
 Build = Callable[..., bytes]
@@ -318,3 +320,27 @@ def test_table_goes_on_headerless_on_the_next_sheet(build: Build) -> None:
     assert [(task.code, task.path, name_units(task)[0]) for task in plan.tasks] == [
         (number, [], ["Văn phòng"]) for number in ("1", "2", "3")
     ]
+
+
+@pytest.mark.parametrize(
+    ("font", "show", "name"), [(".VnTime", show_tcvn3, "TCVN3"), ("VNI-Times", show_vni, "VNI")]
+)
+def test_cells_in_a_font_from_before_unicode(
+    build: Build, font: str, show: Callable[[str], str], name: str
+) -> None:
+    rows = [
+        [show(value) if isinstance(value, str) else value for value in row]
+        for row in SIGNED_ANNEX.rows
+    ]
+    found = read(build(replace(SIGNED_ANNEX, rows=rows, font=font)))
+    assert found.source.encoding == name
+    expected = read(build(SIGNED_ANNEX))
+    assert found.tasks == expected.tasks
+    assert found.document == expected.document
+
+
+def test_capitals_of_a_font_from_before_unicode(build: Build) -> None:
+    """.VnTimeH draws small letters as capitals."""
+    title = Tab("KH", [[show_tcvn3(text)] for text in ("kế hoạch", "cải cách hành chính năm 2026")])
+    plan = read(build(replace(title, font=".VnTimeH")))
+    assert plan.document.title == "CẢI CÁCH HÀNH CHÍNH NĂM 2026"

@@ -12,6 +12,8 @@ from typing import Any
 import xlsxwriter
 import xlwt
 
+# Lines, bold, centered, number format, font.
+CellLook = tuple[bool, bool, bool, str, str]
 Value = str | int | float | bool | date | None
 _PLACE = re.compile(r"([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?")
 _LAST_ROW = 400
@@ -40,6 +42,7 @@ class Tab:
     hidden_rows: Sequence[int] = ()  # as a reader counts them
     hidden_columns: Sequence[str] = ()
     comments: Mapping[str, str] = field(default_factory=dict)
+    font: str = "Times New Roman"
 
 
 def _column(letters: str) -> int:
@@ -65,7 +68,7 @@ def _positions(areas: Sequence[str]) -> set[tuple[int, int]]:
     }
 
 
-def _list_cells(tab: Tab) -> Iterator[tuple[int, int, Value, tuple[bool, bool, bool, str]]]:
+def _list_cells(tab: Tab) -> Iterator[tuple[int, int, Value, CellLook]]:
     """Every cell with a value or a look: row, column, value, (ruled, bold, centered, format)."""
     values = {(y, x): value for y, row in enumerate(tab.rows) for x, value in enumerate(row)}
     ruled, bold, centered = (_positions(areas) for areas in (tab.ruled, tab.bold, tab.centered))
@@ -73,21 +76,27 @@ def _list_cells(tab: Tab) -> Iterator[tuple[int, int, Value, tuple[bool, bool, b
     for place in sorted(set(values) | ruled):
         value = values.get(place)
         usual = "dd/mm/yyyy" if isinstance(value, date) else "General"
-        look = (place in ruled, place in bold, place in centered, formats.get(place, usual))
+        look = (
+            place in ruled,
+            place in bold,
+            place in centered,
+            formats.get(place, usual),
+            tab.font,
+        )
         yield *place, value, look
 
 
 def build_xlsx(*tabs: Tab, from_1904: bool = False) -> bytes:
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "date_1904": from_1904})
-    looks: dict[tuple[bool, bool, bool, str], Any] = {}
+    looks: dict[CellLook, Any] = {}
     for tab in tabs:
         sheet = book.add_worksheet(tab.name)
         for row, column, value, look in _list_cells(tab):
             if look not in looks:
-                ruled, bold, centered, code = look
+                ruled, bold, centered, code, font = look
                 looks[look] = book.add_format(
-                    {"border": int(ruled), "bold": bold, "num_format": code}
+                    {"border": int(ruled), "bold": bold, "num_format": code, "font_name": font}
                     | ({"align": "center"} if centered else {})
                 )
             _write(sheet, row, column, value, looks[look])
@@ -128,7 +137,7 @@ def _write(sheet: Any, row: int, column: int, value: Value, look: Any) -> None:
 def build_xls(*tabs: Tab, from_1904: bool = False) -> bytes:
     book = xlwt.Workbook(encoding="utf-8")
     book.dates_1904 = from_1904
-    looks: dict[tuple[bool, bool, bool, str], Any] = {}
+    looks: dict[CellLook, Any] = {}
     for tab in tabs:
         sheet = book.add_sheet(tab.name, cell_overwrite_ok=True)
         merged = {_area(area)[:2]: _area(area) for area in tab.merges}
@@ -155,9 +164,9 @@ def build_xls(*tabs: Tab, from_1904: bool = False) -> bytes:
     return buffer.getvalue()
 
 
-def _make_look(look: tuple[bool, bool, bool, str]) -> Any:
-    ruled, bold, centered, code = look
-    words = [f"font: bold {'on' if bold else 'off'}"]
+def _make_look(look: CellLook) -> Any:
+    ruled, bold, centered, code, font = look
+    words = [f"font: name {font}, bold {'on' if bold else 'off'}"]
     if centered:
         words.append("align: horiz center")
     if ruled:

@@ -88,7 +88,7 @@ def _read_look(book: xlrd.book.Book, xf: xlrd.formatting.XF) -> Look:
     style = Style(bool(font.bold), bool(font.italic), xf.alignment.hor_align in _CENTERED)
     ruled = bool(xf.border.left_line_style or xf.border.right_line_style)
     known = book.format_map.get(xf.format_key)
-    return Look(style, ruled, known.format_str if known else "General")
+    return Look(style, ruled, known.format_str if known else "General", font.name)
 
 
 def _read_sheet(sheet: xlrd.sheet.Sheet, builder: SheetBuilder, looks: list[Look]) -> None:

@@ -6,6 +6,7 @@ import re
 
 from extract.document.draft import Draft, DraftParagraph, DraftTable, Style
 from extract.errors import UnreadableDocument
+from extract.parsers.sheets.fonts import decode_fonts
 from extract.parsers.sheets.losses import list_problems
 from extract.parsers.sheets.model import Sheet, Workbook
 from extract.parsers.sheets.regions import find_regions
@@ -28,6 +29,7 @@ def draft_workbook(workbook: Workbook, parser: str) -> Draft:
     Raises:
         UnreadableDocument: no visible sheet holds any text.
     """
+    encodings = decode_fonts(workbook)
     items: Items = []
     for sheet in workbook.sheets:
         if sheet.cells:
@@ -37,7 +39,12 @@ def draft_workbook(workbook: Workbook, parser: str) -> Draft:
             "the workbook has no text in any visible sheet",
             "if its sheets are hidden or hold pictures, show them or send the text",
         )
-    return Draft(items, parser, problems=list(list_problems(workbook)))
+    return Draft(
+        items,
+        parser,
+        encoding=", ".join(encodings) or None,
+        problems=list(list_problems(workbook)),
+    )
 
 
 def _draft_sheet(sheet: Sheet) -> Items:

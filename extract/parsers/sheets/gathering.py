@@ -21,11 +21,12 @@ Area = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The format of a cell: its style, whether a line stands at its left or right, its numbers."""
+    """The format of a cell: style, a line at its left or right, number format, font."""
 
     style: Style = PLAIN
     ruled: bool = False
     numbers: str = "General"
+    font: str = ""
 
 
 UNFORMATTED = Look()
@@ -57,7 +58,7 @@ class SheetBuilder:
     def add_text(self, row: int, column: int, text: str, look: Look) -> None:
         """A cell of words."""
         if text.strip():
-            self._add(SheetCell(row, column, text, style=look.style))
+            self._add(SheetCell(row, column, text, style=look.style, font=look.font))
 
     def add_number(self, row: int, column: int, value: float, look: Look) -> None:
         """A cell of a number or date."""

@@ -25,11 +25,11 @@ def read_looks(root: etree._Element | None) -> list[Look]:
         number = _read_number(element.get("numFmtId"))
         if number is not None and element.getparent() is not None:
             codes[number] = element.get("formatCode") or "General"
-    fonts = [(_has(font, "b"), _has(font, "i")) for font in _children(root, "fonts")]
+    fonts = [_read_font(font) for font in _children(root, "fonts")]
     ruled = [_is_ruled(border) for border in _children(root, "borders")]
     looks = []
     for xf in _children(root, "cellXfs"):
-        bold, italic = _pick(fonts, xf.get("fontId"), (False, False))
+        bold, italic, name = _pick(fonts, xf.get("fontId"), (False, False, ""))
         alignment = xf.find(MAIN + "alignment")
         centered = alignment is not None and alignment.get("horizontal") in _CENTERED
         looks.append(
@@ -37,6 +37,7 @@ def read_looks(root: etree._Element | None) -> list[Look]:
                 Style(bold, italic, centered),
                 _pick(ruled, xf.get("borderId"), False),
                 codes.get(_read_number(xf.get("numFmtId")) or 0, "General"),
+                name,
             )
         )
     return looks
@@ -59,6 +60,12 @@ def _read_number(text: str | None) -> int | None:
 def _children(root: etree._Element, name: str) -> list[etree._Element]:
     found = root.find(MAIN + name)
     return [] if found is None else [child for child in found if isinstance(child.tag, str)]
+
+
+def _read_font(font: etree._Element) -> tuple[bool, bool, str]:
+    """Bold, italic, and the name."""
+    name = font.find(MAIN + "name")
+    return _has(font, "b"), _has(font, "i"), "" if name is None else name.get("val", "")
 
 
 def _has(font: etree._Element, name: str) -> bool:

@@ -21,6 +21,7 @@ class SheetCell:
         stored_date: its day and month come from a date value, which a program of another
             country's settings may have swapped when it was typed.
         unread: it holds something that cannot be shown: an error, a formula without a result.
+        font: name of the font of its words.
     """
 
     row: int
@@ -32,6 +33,7 @@ class SheetCell:
     code: str | None = None
     stored_date: bool = False
     unread: bool = False
+    font: str = ""
 
     @property
     def right(self) -> int:
