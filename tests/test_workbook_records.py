@@ -155,6 +155,7 @@ def test_swapped_date_is_cited_from_its_cell(build: Build) -> None:
     cited = [item for item in plan.tasks[0].evidence if item.field == "deadlines"]
     assert [(item.quote, item.row, item.column) for item in cited] == [("01/07/2026", 2, 4)]
     assert any(SWAPPED in finding.message for finding in plan.findings)
+    assert any("(D2)" in finding.message for finding in plan.findings)
 
 
 def test_month_schedule_with_a_sheet_for_each_division(build: Build) -> None:

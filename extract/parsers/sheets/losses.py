@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from extract.document.draft import Problem
-from extract.parsers.sheets.model import Sheet, Workbook, name_column
+from extract.parsers.sheets.model import Sheet, Workbook, name_column, name_place
 
 _QUOTED = 60
 _LISTED = 8
@@ -28,6 +28,7 @@ def list_problems(workbook: Workbook) -> Iterator[Problem]:
         yield from _list_hidden(sheet)
         yield from _list_unread(sheet)
         yield from _list_lost(sheet)
+        yield from _list_dates(sheet)
 
 
 def _list_hidden(sheet: Sheet) -> Iterator[Problem]:
@@ -71,6 +72,7 @@ def _list_lost(sheet: Sheet) -> Iterator[Problem]:
             "sheet-comments-left-out",
             f"Trang tính “{sheet.name}” có {sheet.lost['comment']} ghi chú gắn với ô (comment), "
             "không được đọc.",
+            loss=False,
         )
     if sheet.lost["picture"] or sheet.lost["object"]:
         count = sheet.lost["picture"] + sheet.lost["object"]
@@ -84,6 +86,19 @@ def _list_lost(sheet: Sheet) -> Iterator[Problem]:
             "sheet-shape-text",
             f"Trang tính “{sheet.name}” có {len(sheet.drawn)} khung chữ nằm ngoài ô, được đọc sau "
             f"các ô (khung đầu tiên: “{_quote(sheet.drawn[0])}”).",
+            loss=False,
+        )
+
+
+def _list_dates(sheet: Sheet) -> Iterator[Problem]:
+    """Where dates are that may be other days; a record that holds one says so itself."""
+    places = [name_place(cell.row, cell.column) for cell in sheet.cells if cell.stored_date]
+    if places:
+        yield Problem(
+            "sheet-date-stored",
+            f"Trang tính “{sheet.name}” có {len(places)} ô lưu kiểu ngày mà ngày và tháng có thể "
+            f"đã bị đảo khi nhập ({_list(places)}); cần đối chiếu với văn bản gốc.",
+            loss=False,
         )
 
 
