@@ -307,3 +307,11 @@ def test_letterhead_and_signature_are_two_stretches(build: Build) -> None:
         *[text for [text] in body],
         *["Nơi nhận:", "- Lưu: VT.", "GIÁM ĐỐC", "Trần Văn C"],
     ]
+
+
+def test_rows_of_few_cells_stay_in_a_table_without_lines(build: Build) -> None:
+    sparse = [[None, f"Việc {number}", "Phòng A", None] for number in range(4)]
+    lone = [[None, f"Việc {number}", None, None] for number in range(4)]
+    rows = [HEADER, ROW, *sparse, *lone, OTHER]
+    draft = read(build(Tab("Sheet1", rows, bold=["A1:D1"])))
+    assert show(draft) == [texts(*rows)]

@@ -15,7 +15,7 @@ _ORDINAL = re.compile(r"\(?(?:\d{1,3}(?:[.,]\d{1,3})*|[IVXLC]{1,6}|[A-ZĐa-zđ])
 _FIGURE = re.compile(r"[\d.,/%:()\s-]+")
 _FULL = 3  # cells that make a row one of a table where no lines tell
 _MAX_HEADER_TEXT = 80
-_MAX_BETWEEN = 2  # rows of few cells inside a table that lost their lines
+_MAX_BETWEEN = 6  # rows of few cells inside a table that lost their lines
 
 
 @dataclass(slots=True)
@@ -89,16 +89,22 @@ def _mark_ruled(lines: list[Line]) -> list[bool]:
 
 
 def _mark_full(lines: list[Line]) -> list[bool]:
-    """Rows with several filled cells; a row of two goes on a table if it begins as its rows do."""
+    """Rows with several filled cells; a row of two goes on a table if it keeps to its columns."""
     marks: list[bool] = []
+    begins: set[int] = set()  # columns in which cells of the table above begin
     for place, line in enumerate(lines):
         goes_on = place > 0 and marks[-1] and lines[place - 1].row == line.row - 1
-        marks.append(line.filled >= _FULL or (goes_on and _counts_on(line)))
+        marks.append(line.filled >= _FULL or (goes_on and _keeps_to(line, begins)))
+        if not marks[-1]:
+            begins = set()
+        elif line.filled >= _FULL:
+            begins |= {cell.column for cell in line.cells}
     return marks
 
 
-def _counts_on(line: Line) -> bool:
-    return line.filled > 1 and bool(line.cells) and bool(_ORDINAL.fullmatch(line.cells[0].text))
+def _keeps_to(line: Line, begins: set[int]) -> bool:
+    own = [cell for cell in line.cells if cell.column_span == 1]
+    return line.filled > 1 and len(own) == len(line.cells) and begins >= {c.column for c in own}
 
 
 def _bridge(lines: list[Line], marks: list[bool]) -> None:
