@@ -454,17 +454,34 @@ def test_text_drawn_twice_is_read_once() -> None:
     assert paragraphs(parse(page)) == ["KẾ HOẠCH năm 2026"]
 
 
-def test_letters_of_a_second_font_go_where_they_stand() -> None:
+@pytest.mark.parametrize("drawn", ["after the line", "word by word"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Kế hoạch trọng yếu của đơn vị",
+        "DỰ ÁN ĐẦU TƯ CÔNG, SỞ NỘI VỤ VÀ ỦY BAN",
+        "VỀ ÁP DỤNG ĐỀ ÁN Ở XÃ Ổ ĐỊA",
+    ],
+)
+def test_letters_of_a_second_font_go_where_they_stand(words, drawn) -> None:
     page = Page()
-    words = "Kế hoạch trọng yếu của đơn vị"
     place = 85.0
-    lent = []
-    for letter in words:
-        if ord(letter) > 0x1E00:
-            lent.append((place, letter))
-        else:
-            page.text(place, 100, letter)
-        place += text_width(letter, 12)
+    lent: list[tuple[float, str]] = []
+    for word in words.split(" "):
+        run = ""
+        for letter in f"{word} ":
+            if ord(letter) > 0x17F:
+                page.text(place - text_width(run, 12), 100, run)
+                run = ""
+                lent.append((place, letter))
+            else:
+                run += letter
+            place += text_width(letter, 12)
+        page.text(place - text_width(run, 12), 100, run)
+        if drawn == "word by word":
+            for where, letter in lent:
+                page.text(where, 100, letter, font="F2")
+            lent = []
     for where, letter in lent:
         page.text(where, 100, letter, font="F2")
     assert paragraphs(parse(page)) == [words]

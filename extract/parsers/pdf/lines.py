@@ -119,7 +119,9 @@ class Assembly:
         between = self.layer.text[before.last + 1 : after.first]
         if not between.isspace():
             return False
-        return gap > _GUESSED_SPACE * size or not self.layer.is_generated(before.last + 1)
+        if gap > _GUESSED_SPACE * size or not self.layer.is_generated(before.last + 1):
+            return True
+        return self.layer.advance_gap(before, after) > _SPACE * size
 
 
 def _has_space(spaces: list[float], before: Word, after: Word) -> bool:

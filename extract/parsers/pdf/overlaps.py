@@ -65,7 +65,7 @@ def _with_dots_apart(words: list[Word], layer: Letters) -> list[Word]:
         for is_filler, run in groupby(layer.glyphs(word), key=_is_filler):
             letters = list(run)
             pieces.extend(letters if is_filler else [layer.joined(letters)])
-    return sorted(pieces, key=_center)
+    return sorted(pieces, key=_place)
 
 
 def _parted(words: list[Word], layer: Letters) -> list[Word]:
@@ -82,7 +82,7 @@ def _parted(words: list[Word], layer: Letters) -> list[Word]:
             if other is not word
         )
         pieces.extend(layer.glyphs(word) if holds else [word])
-    return sorted(pieces, key=_center)
+    return sorted(pieces, key=_place)
 
 
 def find_collisions(pieces: list[Word]) -> list[Collision]:
@@ -100,8 +100,8 @@ def _is_filler(letter: Word) -> bool:
     return letter.text in _FILLERS
 
 
-def _center(word: Word) -> tuple[float, int]:
-    return word.x0 + word.x1, word.first
+def _place(word: Word) -> tuple[float, int]:
+    return word.x0, word.first
 
 
 def _without_dots(pieces: list[Word]) -> list[Word]:
