@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 
 from extract.document.draft import RecognisedWord, Style
 from extract.parsers.pdf.characters import UNKNOWN
+from extract.parsers.pdf.garbling import is_garbled
 from extract.parsers.pdf.grid import Grid, find_grids
 from extract.parsers.pdf.hidden import keep_seen
 from extract.parsers.pdf.lines import Assembly, Line, gather_lines
@@ -57,6 +58,7 @@ class PageLayout:
         stamps: lines of what was drawn over the text, each stamp by itself.
         hidden: words in the file that the page does not show.
         traced: its text lies unseen under a picture, where recognition has put it.
+        garbled: its text is not what it shows; nothing is to be read from it.
         unmapped: characters without a meaning in Unicode.
         encodings: of fonts from before Unicode, whose letters were decoded.
         legacy: set in such a font, and its letters could not be decoded.
@@ -71,6 +73,7 @@ class PageLayout:
     stamps: list[list[Line]] = field(default_factory=list)
     hidden: str = ""
     traced: bool = False
+    garbled: bool = False
     unmapped: int = 0
     encodings: tuple[str, ...] = ()
     legacy: bool = False
@@ -96,7 +99,8 @@ def read_page(page: pdfium.FPDF_PAGE, number: int) -> PageLayout:
         if not words:
             layout.empty = pdfium.FPDFPage_CountObjects(page) > 0
             return layout
-        layout.unmapped = layer.text.count(UNKNOWN)
+        layout.garbled = is_garbled(layer.text)
+        layout.unmapped = 0 if layout.garbled else layer.text.count(UNKNOWN)
         layout.encodings = layer.decoded.encodings
         layout.legacy = layer.decoded.failed
         grids = find_grids(read_rulings(page, layer.frame))

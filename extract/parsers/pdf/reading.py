@@ -103,15 +103,22 @@ class _Scans:
     def finish(self, layout: PageLayout) -> PageLayout:
         """The layout with what was recognised, or as it was where nothing had to be."""
         future = self._pages.pop(layout.number, None)
-        if future is None:
-            return layout
+        found = self._result(future, layout.number) if future else None
+        if found is not None and (found.lines or found.tables):
+            found.garbled = layout.garbled
+            return found
+        if layout.garbled:
+            self.missed.add(layout.number)
+            layout.lines, layout.tables, layout.stamps = [], [], []
+        return layout
+
+    def _result(self, future: Future[PageLayout], number: int) -> PageLayout | None:
         try:
-            found = future.result()
+            return future.result()
         except KehoachError as error:
             self.failure = error
-            self.missed.add(layout.number)
-            return layout
-        return found if found.lines or found.tables else layout
+            self.missed.add(number)
+            return None
 
 
 @contextmanager
@@ -142,7 +149,7 @@ def _read_page(document: pdfium.FPDF_DOCUMENT, index: int, scans: _Scans) -> Pag
         return None
     try:
         layout = read_page(page, index + 1)
-        if is_scan(page, layout):
+        if layout.garbled or is_scan(page, layout):
             scans.begin(page, index + 1)
         return layout
     finally:
@@ -163,7 +170,15 @@ def _load_page(document: pdfium.FPDF_DOCUMENT, index: int) -> pdfium.FPDF_PAGE:
 
 
 def _page_problems(layout: PageLayout, missed: bool) -> Iterator[Problem]:
-    if missed:
+    if layout.garbled:
+        outcome = "nhưng chưa nhận dạng được" if missed else "nên chữ được nhận dạng"
+        yield Problem(
+            "garbled-text",
+            f"Trang {layout.number} dùng phông chữ thiếu bảng mã Unicode {outcome} từ hình ảnh "
+            "của trang.",
+            layout.number,
+        )
+    elif missed:
         yield Problem(
             "page-not-recognised",
             f"Trang {layout.number} là ảnh quét nhưng chưa nhận dạng được chữ; kiểm tra xem đã "
