@@ -85,6 +85,7 @@ HEAVY = {
     "numpy": ("parsers/scan/", "parsers/pdf/rendering.py"),
     "selectolax": "parsers/html/",
     "xlrd": "parsers/sheets/binary.py",
+    "PIL": "parsers/scan/pictures.py",
     "xlsxwriter": "export/",
     "typer": "cli/",
     "yaml": ("rulebook/", "export/columns.py"),

@@ -69,8 +69,7 @@ class SeenLine:
     @property
     def confidence(self) -> float:
         """Mean over the letters."""
-        letters = sum(len(word.text) for word in self.words)
-        return sum(word.confidence * len(word.text) for word in self.words) / letters
+        return mean_confidence([self])
 
     def moved(self, left: float, top: float, scale: float = 1.0) -> SeenLine:
         """The line in a picture where its own, ``scale`` times as large, begins at a place."""
@@ -86,6 +85,13 @@ class SeenLine:
             for word in self.words
         ]
         return SeenLine(words, self.size / scale, top + self.baseline / scale)
+
+
+def mean_confidence(lines: list[SeenLine]) -> float:
+    """Mean over the letters of all lines; 0 where there are none."""
+    words = [word for line in lines for word in line.words]
+    letters = sum(len(word.text) for word in words)
+    return sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
 
 
 def read_hocr(data: bytes) -> list[list[SeenLine]]:

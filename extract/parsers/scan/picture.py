@@ -21,6 +21,8 @@ WORKING_DPI = 300.0  # what Tesseract was trained for
 _STEEPEST = 10.0  # degrees
 _SMALL = 100.0  # dpi at which skew and light are measured
 _STAMP = 18.0  # mm; red ink that reaches this far is a seal
+_LETTER = 0.4  # inches; what is larger is no letter
+_CLEARLY = 1.5  # how much sharper lines must be the other way
 _BLACK, _WHITE = 30, 200  # gray of ink and of paper where no light is missing
 _BORDER = 3.0  # mm; black at the edge this thick is the lid of the scanner
 
@@ -54,7 +56,9 @@ class Picture:
 
 
 def prepare(pixels: Pixels, dpi: float) -> Picture:
-    """Make a scanned page ready: one layer, even light, no seals, upright.
+    """Make a scanned page ready: one layer, even light, no seals, lines level.
+
+    The page may still stand on its head, which only its letters tell.
 
     Args:
         pixels: gray (height x width) or colour (height x width x 3, blue first).
@@ -69,9 +73,30 @@ def prepare(pixels: Pixels, dpi: float) -> Picture:
         gray = _as_pixels(cv2.resize(gray, None, fx=scale, fy=scale, interpolation=how))
         dpi *= scale
         back = back @ np.diag([1 / scale, 1 / scale, 1.0])
-    picture = straighten(Picture(gray, dpi, back))
-    picture.gray = _with_contrast(picture.gray)
-    return picture
+    picture = Picture(gray, dpi, back)
+    if _runs_upwards(gray, dpi):
+        picture = turn(picture, 1)
+    return straighten(picture)
+
+
+def turn(picture: Picture, quarters: int) -> Picture:
+    """The page turned counter-clockwise by so many right angles."""
+    gray, back = picture.gray, picture.back
+    for _ in range(quarters):
+        undo = np.array([[0, -1, gray.shape[1]], [1, 0, 0], [0, 0, 1]], dtype=np.float64)
+        back = back @ undo
+        gray = np.rot90(gray)
+    return Picture(np.ascontiguousarray(gray), picture.dpi, back)
+
+
+def _runs_upwards(gray: Pixels, dpi: float) -> bool:
+    """Whether the lines of text run up or down the page."""
+    ink = find_ink(_shrink(gray, dpi, _SMALL))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
+    # Lines and pictures have edges both ways; letters alone tell.
+    letters = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1) < _LETTER * _SMALL
+    text = _as_pixels(np.where(letters[labels], ink, 0))
+    return _sharpest(_as_pixels(text.T), 1.0)[0] > _CLEARLY * _sharpest(text, 1.0)[0]
 
 
 def straighten(picture: Picture) -> Picture:
@@ -100,13 +125,21 @@ def measure_skew(gray: Pixels, dpi: float) -> float:
     ink = find_ink(_shrink(gray, dpi, _SMALL))
     if not ink.any():
         return 0.0
-    best, step = 0.0, 1.0
-    reach = _STEEPEST
-    while step > 0.02:
-        angles = np.arange(best - reach, best + reach + step / 2, step)
-        best = float(max(angles, key=lambda angle: (_sharpness(ink, float(angle)), -abs(angle))))
-        reach, step = step, step / 4
+    _, best = _sharpest(ink, 1.0)
+    for step in (0.25, 0.06, 0.02):
+        _, best = _sharpest(ink, step, best, 4 * step)
     return round(best, 3)
+
+
+def _sharpest(
+    ink: Pixels, step: float, middle: float = 0.0, reach: float = _STEEPEST
+) -> tuple[float, float]:
+    """Sharpness at the best angle about ``middle``, and that angle."""
+    angles = np.arange(middle - reach, middle + reach + step / 2, step).tolist()
+    return max(
+        ((_sharpness(ink, angle), angle) for angle in angles),
+        key=lambda found: (found[0], -abs(found[1])),
+    )
 
 
 def _sharpness(ink: Pixels, angle: float) -> float:
@@ -137,7 +170,7 @@ def even_light(gray: Pixels, dpi: float) -> Pixels:
     return _as_pixels(cv2.divide(gray, _as_pixels(paper), scale=255.0))
 
 
-def _with_contrast(gray: Pixels) -> Pixels:
+def sharpen(gray: Pixels) -> Pixels:
     """Make paper white and ink black: faint noise on white misleads Tesseract."""
     levels = np.clip((np.arange(256) - _BLACK) * 255.0 / (_WHITE - _BLACK), 0, 255)
     return _as_pixels(cv2.LUT(gray, levels.astype(np.uint8)))

@@ -9,16 +9,19 @@ import numpy as np
 
 from extract.parsers.pdf.grid import Grid, find_grids
 from extract.parsers.pdf.layout import PageLayout, lay_out
-from extract.parsers.scan.hocr import SeenLine, read_hocr
+from extract.parsers.scan.hocr import SeenLine, mean_confidence, read_hocr
 from extract.parsers.scan.mending import mend_lines
 from extract.parsers.scan.missed import read_missed
 from extract.parsers.scan.numerals import mend_numerals
-from extract.parsers.scan.picture import Pixels, find_ink, prepare
+from extract.parsers.scan.picture import Picture, Pixels, find_ink, prepare, sharpen, turn
 from extract.parsers.scan.program import recognise
 from extract.parsers.scan.seen import Recognition, ScannedAssembly, even_sizes
 from extract.parsers.scan.tracing import take_out, trace_rulings
 
 _PAGE, _BLOCK = 3, 6  # Tesseract's modes: a page with columns; one block of lines
+_UPRIGHT = 70.0  # mean confidence; a page read less surely may stand on its head
+_TEXT = 30.0  # mean confidence; below, what was read is no text
+_DIRT = 50.0  # the same for a line without any longer word
 _EDGE = 1.0  # points inside a cell's border
 _SPECK = 1.2  # points; smaller marks are dirt
 _PAD = 24  # pixels of white around a cell, without which Tesseract loses letters
@@ -46,26 +49,46 @@ def recognise_page(pixels: Pixels, dpi: float, number: int) -> PageLayout:
         UnreadableDocument: Tesseract failed.
     """
     picture = prepare(pixels, dpi)
-    ink = find_ink(picture.gray)
-    rulings, strokes = trace_rulings(ink, picture.dpi)
+    layout, confidence = _read(picture, number)
+    if confidence < _UPRIGHT and not layout.empty:
+        # Letters that stand on their head look like others, but never surely.
+        other, surer = _read(turn(picture, 2), number)
+        if surer > confidence:
+            return other
+    return layout
+
+
+def _read(picture: Picture, number: int) -> tuple[PageLayout, float]:
+    """The layout of a page as it stands, and the mean confidence of its letters."""
+    rulings, strokes = trace_rulings(picture.gray, picture.dpi)
     grids = find_grids(rulings)
-    cleared = take_out(picture.gray, strokes)
-    height, width = cleared.shape
+    clear = Picture(sharpen(take_out(picture.gray, strokes)), picture.dpi, picture.back)
+    height, width = clear.gray.shape
     point = picture.dpi / 72
-    layout = PageLayout(number, width / point, height / point)
-    picture.gray = cleared
-    lines = _read_parts([_free_part(cleared, grids, point)], _PAGE, picture.dpi)
-    cells = [part for grid in grids for part in _cell_parts(cleared, grid, point)]
+    lines = _read_parts([_free_part(clear.gray, grids, point)], _PAGE, picture.dpi)
+    cells = [part for grid in grids for part in _cell_parts(clear.gray, grid, point)]
     lines += _read_parts(cells, _BLOCK, picture.dpi)
-    lines = mend_lines(lines, picture)
-    lines += read_missed(lines, picture)
-    mend_numerals(lines, cleared)
-    recognition = Recognition(picture)
+    lines = mend_lines(lines, clear)
+    lines += read_missed(lines, clear)
+    lines = _without_dirt(lines)
+    mend_numerals(lines, clear.gray)
+    recognition = Recognition(clear)
     recognition.add(lines)
     even_sizes(recognition.words)
-    layout.empty = not recognition.words
+    layout = PageLayout(number, width / point, height / point, empty=not lines)
     lay_out(layout, recognition.words, grids, ScannedAssembly(recognition))
-    return layout
+    return layout, mean_confidence(lines)
+
+
+def _without_dirt(lines: list[SeenLine]) -> list[SeenLine]:
+    """Leave out marks that were taken for letters; all of them where nothing reads as text."""
+    if mean_confidence(lines) < _TEXT:
+        return []
+    return [
+        line
+        for line in lines
+        if line.confidence >= _DIRT or any(len(word.text) > 2 for word in line.words)
+    ]
 
 
 def _read_parts(parts: list[_Part], mode: int, dpi: float) -> list[SeenLine]:

@@ -1,6 +1,6 @@
 """The straight lines of a picture: found by their length, measured, and taken out.
 
-In: ink of an upright page. Out: rulings in points, as those of a drawn page, and the
+In: an upright page. Out: rulings in points, as those of a drawn page, and the
 pixels they cover. Letters have no straight stroke as long as a table's border.
 """
 
@@ -17,42 +17,64 @@ from extract.parsers.scan.picture import Pixels
 _LEVEL = 20.0  # points; shortest piece of a horizontal line
 _UPRIGHT = 12.0  # points; shortest piece of a vertical one, less than a row is high
 _THICK = 4.0  # points; what is thicker is a picture
+_FAINT = 40  # how much darker than the paper beside it a line is
+_CERTAIN = 60.0  # points; a stroke this long is a line wherever it stands
+_TOUCH = 4.0  # points
 _GAP = 10.0  # points; a break that scanning leaves in a line
 
 
-def trace_rulings(ink: Pixels, dpi: float) -> tuple[Rulings, Pixels]:
+def trace_rulings(gray: Pixels, dpi: float) -> tuple[Rulings, Pixels]:
     """Rulings in points from the top left corner, and 255 where they lie."""
     point = dpi / 72
-    level = _strokes(ink, int(_LEVEL * point), flat=True)
-    upright = _strokes(ink, int(_UPRIGHT * point), flat=False)
-    found = Rulings(
-        _join(_measure(level, point, flat=True)), _join(_measure(upright, point, flat=False))
-    )
-    return found, np.bitwise_or(level, upright)
+    level = _strokes(gray, point, flat=True)
+    upright = _strokes(gray, point, flat=False)
+    flats, level = _measure(level, upright, point, flat=True)
+    sides, upright = _measure(upright, level, point, flat=False)
+    return Rulings(_join(flats), _join(sides)), np.bitwise_or(level, upright)
 
 
-def _strokes(ink: Pixels, length: int, *, flat: bool) -> Pixels:
-    """Ink that belongs to straight strokes of at least ``length`` pixels one way."""
-    bridge, long = np.ones((1, 3), np.uint8), np.ones((1, length), np.uint8)
+def _strokes(gray: Pixels, point: float, *, flat: bool) -> Pixels:
+    """Where straight thin strokes run one way; 255 there."""
+    across = np.ones((int(_THICK * point) | 1, 1), np.uint8)
+    bridge = np.ones((1, 3), np.uint8)
+    long = np.ones((1, int((_LEVEL if flat else _UPRIGHT) * point)), np.uint8)
     if not flat:
-        bridge, long = bridge.T, long.T
-    whole = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, bridge)
+        across, bridge, long = across.T, bridge.T, long.T
+    # What is darker than both its sides, however faint a blurred line has become.
+    thin = cv2.morphologyEx(gray, cv2.MORPH_BLACKHAT, across)
+    _, dark = cv2.threshold(thin, _FAINT, 255, cv2.THRESH_BINARY)
+    whole = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, bridge)
     return np.asarray(cv2.morphologyEx(whole, cv2.MORPH_OPEN, long), dtype=np.uint8)
 
 
-def _measure(strokes: Pixels, point: float, *, flat: bool) -> list[Ruling]:
+def _measure(
+    strokes: Pixels, crossing: Pixels, point: float, *, flat: bool
+) -> tuple[list[Ruling], Pixels]:
+    """The strokes that are borders, and their pixels.
+
+    The feet of blurred letters run together to short strokes too, but touch none that
+    ``crossing`` holds.
+    """
     # Pieces of a line that is not quite level lie one pixel above each other.
-    near = np.ones((3, 3), np.uint8)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(strokes, near))
+    near = cv2.dilate(strokes, np.ones((3, 3), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(near)
+    reach = int(_TOUCH * point)
+    touched = np.unique(labels[cv2.dilate(crossing, np.ones((reach, reach), np.uint8)) > 0])
+    touches = np.zeros(count, dtype=bool)
+    touches[touched] = True
+    kept = np.zeros(count, dtype=bool)
     rulings = []
-    for left, top, width, height, area in stats[1:].tolist():
+    for number, (left, top, width, height, area) in enumerate(stats.tolist()):
         length, start, across, extent = (
             (width, left, top, height) if flat else (height, top, left, width)
         )
-        if area / length <= _THICK * point and length > 2 * extent:
+        if number == 0 or area / length > _THICK * point or length <= 2 * extent:
+            continue
+        if touches[number] or length >= _CERTAIN * point:
+            kept[number] = True
             at = (across + extent / 2) / point
             rulings.append(Ruling(at, start / point, (start + length) / point))
-    return rulings
+    return rulings, np.where(kept[labels], strokes, 0).astype(np.uint8)
 
 
 def _join(rulings: list[Ruling]) -> list[Ruling]:
