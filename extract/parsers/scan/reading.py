@@ -72,7 +72,7 @@ def _read(picture: Picture, number: int) -> tuple[PageLayout, float]:
     lines += read_missed(lines, clear)
     lines = _without_dirt(lines)
     mend_numerals(lines, clear.gray)
-    recognition = Recognition(clear)
+    recognition = Recognition(clear, number)
     recognition.add(lines)
     even_sizes(recognition.words)
     layout = PageLayout(number, width / point, height / point, empty=not lines)

@@ -17,9 +17,10 @@ _ALIKE = 0.25  # sizes this near are one: marks over capitals stretch what is me
 
 @dataclass(slots=True)
 class ScannedWord(Word):
-    """A word that knows how sure it is, and its box on the page as scanned."""
+    """A word that knows how sure it is, and where it stands on the page as scanned."""
 
     confidence: float = 0.0
+    page: int = 0
     spot: Box = (0.0, 0.0, 0.0, 0.0)
 
 
@@ -28,8 +29,9 @@ class Recognition:
 
     patched = False
 
-    def __init__(self, picture: Picture) -> None:
+    def __init__(self, picture: Picture, page: int) -> None:
         self.text = ""
+        self._page = page
         self.words: list[Word] = []
         self._picture = picture
 
@@ -64,6 +66,7 @@ class Recognition:
             first,
             len(self.text) - 2,
             confidence=word.confidence,
+            page=self._page,
             spot=self._picture.box_on_page(box),
         )
 
@@ -103,7 +106,7 @@ class ScannedAssembly(Assembly):
         """Build the line from the words that stand on it, in any order."""
         line = super().make_line(words)
         line.recognised = tuple(
-            RecognisedWord(word.text, word.spot, word.confidence)
+            RecognisedWord(word.text, word.spot, word.confidence, word.page)
             for word in sorted(words, key=lambda item: item.x0)
             if isinstance(word, ScannedWord)
         )
