@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
 
 from extract.document.draft import DraftCell
+from extract.text.folding import fold
 
 _MAX_HEADER_ROWS = 4
 # What is put behind a repeated header: "(tiếp theo)", "(tiếp)", "(tt)".
 _CONTINUED = re.compile(r"[\s(]*\b(?:tiếp(?: theo)?|tt)\b[.)\s]*$")
 _PUNCTUATION = re.compile(r"[\s.,:;/()-]+")
 _FEWEST_INDEXES = 3
+_MISREAD = 0.88  # how alike two readings of one header are
 
 Row = list[DraftCell]
 
@@ -64,16 +67,24 @@ def _is_bold(row: Row) -> bool:
     return all(cell.style.bold for cell in row if cell.text)
 
 
-def is_same_header(first: Mapping[int, str], second: Mapping[int, str]) -> bool:
-    """Whether a row says what a header says, but for marks of continuation; texts by column."""
+def is_same_header(
+    first: Mapping[int, str], second: Mapping[int, str], *, recognised: bool = False
+) -> bool:
+    """Whether a row says what a header says, but for marks of continuation; texts by column.
+
+    The same words may be ``recognised`` a little differently on each page.
+    """
     known = {column: _key(text) for column, text in first.items() if text}
     found = {column: _key(text) for column, text in second.items() if text}
-    return bool(known) and known == found
+    if not recognised or known.keys() != found.keys():
+        return bool(known) and known == found
+    one, two = (fold(" ".join(text for _, text in sorted(row.items()))) for row in (known, found))
+    return bool(one) and SequenceMatcher(None, one, two, autojunk=False).ratio() >= _MISREAD
 
 
 def _repeats(row: Row, again: Row) -> bool:
     texts = ({cell.column: cell.text for cell in one} for one in (row, again))
-    return is_same_header(*texts)
+    return is_same_header(*texts, recognised=any(cell.words for cell in again))
 
 
 def _key(text: str) -> str:

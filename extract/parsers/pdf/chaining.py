@@ -44,7 +44,8 @@ class Chain:
         if not self.parts or part.page != self.parts[-1].page + 1:
             return False
         head, first = _row(self.parts[0].placed, 0), _row(part.placed, 0)
-        repeated = is_same_header(_texts(head), _texts(first))
+        recognised = any(cell.recognised for cell in first)
+        repeated = is_same_header(_texts(head), _texts(first), recognised=recognised)
         if self._stands_below(part):
             if not repeated and self._is_other_header(first, part):
                 return False
