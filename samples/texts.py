@@ -21,6 +21,13 @@ _MARKUP = re.compile(r"\*+")
 
 def write_txt(plan: Plan, path: Path) -> None:
     """Write the plan's text in its dialect, UTF-8; ``bom`` and ``newline`` may ask more."""
+    text = render_txt(plan, TABLES[plan.txt["table"]])
+    encoding = "utf-8-sig" if plan.txt.get("bom") else "utf-8"
+    path.write_bytes(text.replace("\n", plan.txt.get("newline", "\n")).encode(encoding))
+
+
+def render_txt(plan: Plan, draw_table: Callable[[Table], str]) -> str:
+    """The plan's text, its tables drawn in one way."""
     lines: list[str] = []
     lines += _letterhead_lines(plan)
     if plan.title:
@@ -33,10 +40,8 @@ def write_txt(plan: Plan, path: Path) -> None:
     parts = [gap.join(lines)] if lines else []
     for annex in plan.annexes:
         parts.append(gap.join([*annex.title, annex.attached]))
-        parts.append(_TABLES[plan.txt["table"]](annex.table))
-    text = _MARKUP.sub("", "\n\n".join(parts)) + "\n"
-    encoding = "utf-8-sig" if plan.txt.get("bom") else "utf-8"
-    path.write_bytes(text.replace("\n", plan.txt.get("newline", "\n")).encode(encoding))
+        parts.append(draw_table(annex.table))
+    return _MARKUP.sub("", "\n\n".join(parts)) + "\n"
 
 
 def _letterhead_lines(plan: Plan) -> list[str]:
@@ -100,7 +105,7 @@ def _cell_paragraphs(cell: Cell) -> list[str]:
     return [cell.number] if cell.number else cell.paragraphs
 
 
-_TABLES: dict[str, Callable[[Table], str]] = {
+TABLES: dict[str, Callable[[Table], str]] = {
     "tabs": _tab_table,
     "lines": _line_table,
     "pipes": _pipe_table,

@@ -56,7 +56,10 @@ def _root(
 def extract_command(
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE", help="Plans: .docx, .pdf, .html, .txt; .zip."),
+        typer.Argument(
+            metavar="FILE",
+            help="Plans: Word, LibreOffice, Excel, PDF, web pages, text, scans; .zip.",
+        ),
     ],
     out: Annotated[
         Path | None,
@@ -93,10 +96,7 @@ def extract_command(
     from extract.cli.batch import Settings, run_batch
 
     try:
-        if stdout and out is None and formats not in (_FORMATS, "json"):
-            raise UsageError("--stdout prints JSON only", "name a folder with --out for files")
-        if rules is not None and not rules.is_dir():
-            raise UsageError(f"--rules {rules}: no such folder", "check the path")
+        _refuse_nonsense(out, formats, rules, stdout)
         settings = Settings(
             out=None if stdout and out is None else out or DEFAULT_OUT,
             writers=choose_writers(formats.split(",")),
@@ -111,6 +111,13 @@ def extract_command(
         say_error(error)
         raise typer.Exit(EXIT_USAGE) from error
     raise typer.Exit(code)
+
+
+def _refuse_nonsense(out: Path | None, formats: str, rules: Path | None, stdout: bool) -> None:
+    if stdout and out is None and formats not in (_FORMATS, "json"):
+        raise UsageError("--stdout prints JSON only", "name a folder with --out for files")
+    if rules is not None and not rules.is_dir():
+        raise UsageError(f"--rules {rules}: no such folder", "check the path")
 
 
 @app.command("schema")

@@ -35,7 +35,7 @@ def render_dialect(paper: Paper, rng: Random, dialect: str) -> str:
         elif isinstance(item, Sides):
             parts.append(_beside(item, noise) if aligned else _below(item, noise, gap))
         elif isinstance(item, Grid):
-            table = _TABLES[dialect](_disturb(item, noise))
+            table = TABLES[dialect](_disturb(item, noise))
             parts.append(f"\n{table}\n" if gap == "\n" else table)
     return gap.join(parts) + "\n"
 
@@ -208,7 +208,8 @@ def _stack(grid: Grid) -> str:
     return "\n".join(text for row in _flat(grid) for text in row if text)
 
 
-_TABLES = {
+# How each dialect draws a table.
+TABLES = {
     "tabbed": _tab,
     "celled": _cell,
     "piped": _pipe,

@@ -52,9 +52,10 @@ def _read_rows(lines: list[str], index: int) -> tuple[list[list[str]], int]:
             rows[-1].append(line[1:])
         elif line.strip():
             # A complete row followed by a blank line and text without a tab: table's end.
-            complete = len(rows[-1]) >= columns > 0 and not _is_bullet_of(rows[-1][-1], line)
+            complete = len(rows[-1]) >= columns > 0
             lone = columns == 0 and not _holds_cell(lines[index : index + _NEAR])
-            if blank and (complete or lone or _is_last_cell(lines, index)):
+            ended = complete or lone or _is_last_cell(lines, index)
+            if blank and ended and not _is_bullet_of(rows[-1][-1], line):
                 break
             rows[-1][-1] += "\n" + line
         elif index + 1 < len(lines) and line == "" and not rows:
