@@ -58,7 +58,7 @@ def extract_command(
         list[Path],
         typer.Argument(
             metavar="FILE",
-            help="Plans: Word, LibreOffice, Excel, PDF, web pages, text, scans; .zip.",
+            help="Plans: Word, LibreOffice, Excel, PDF, web pages, text, scans; .zip of these.",
         ),
     ],
     out: Annotated[

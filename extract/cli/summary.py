@@ -28,6 +28,8 @@ def summarize_plan(plan: Plan) -> str:
     read = (
         f"{share:.1%} of {len(plan.ledger)} blocks understood" if share is not None else "no text"
     )
+    if plan.source.ocr is not None:
+        read += f", recognised {plan.source.ocr.confidence / 100:.0%} sure"
     return f"{records}; {read}; findings: {', '.join(found) or 'none'}"
 
 
