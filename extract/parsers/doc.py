@@ -34,7 +34,7 @@ def parse(source: Source) -> Draft:
     file = CompoundFile(source.data)
     main = file.read_stream(_MAIN_STREAM)
     if len(main) < _FIB_BYTES:
-        raise UnreadableDocument("the Word file is damaged", "ask the sender for it again")
+        raise UnreadableDocument("the Word file (.doc) is damaged", "ask the sender for it again")
     version, flags = struct.unpack_from("<H6xH", main, 2)
     if flags & _ENCRYPTED:
         raise UnreadableDocument(

@@ -66,14 +66,14 @@ def is_running(pid: int) -> bool:
 
 
 def wait_until_gone(pids: list[int]) -> bool:
-    end = time.monotonic() + 10
+    end = time.monotonic() + 60
     while any(map(is_running, pids)) and time.monotonic() < end:
         time.sleep(0.01)
     return not any(map(is_running, pids))
 
 
 def wait_for(path: Path) -> str:
-    end = time.monotonic() + 30
+    end = time.monotonic() + 120
     while not (path.exists() and path.read_text(encoding="utf-8").endswith("\n")):
         assert time.monotonic() < end
         time.sleep(0.01)
@@ -152,7 +152,7 @@ def test_program_is_gone_after_an_interrupt(
     try:
         running = [int(pid) for pid in wait_for(pids).split()]
         reader.send_signal(signal.SIGINT)
-        assert reader.wait(timeout=30) != 0
+        assert reader.wait(timeout=120) != 0
     finally:
         reader.kill()
     assert wait_until_gone(running)
