@@ -21,6 +21,7 @@ from extract.parsers.docx.names import (
     DRAWN_TEXT,
     FALLBACK,
     FONTS,
+    MATH_TEXT,
     OTHER_FONT,
     PARAGRAPH,
     PLACEHOLDER,
@@ -33,9 +34,15 @@ from extract.parsers.docx.names import (
 )
 from extract.parsers.docx.package import parse_xml, to_utf8
 from extract.parsers.docx.revisions import accept_changes, drop, has_text, join_paragraphs
-from extract.parsers.docx.symbols import is_symbol_font, replace_signs
+from extract.parsers.docx.symbols import (
+    find_private,
+    is_symbol_font,
+    replace_private,
+    replace_signs,
+)
 from extract.parsers.docx.unshown import Unshown
 
+_PRIVATE_MARKS = (b"\xee", b"\xef", b"&#")  # first bytes of private-use letters; any by number
 _SYMBOL_FONTS = (b"Symbol", b"dings")  # Wingdings and Webdings
 
 
@@ -59,6 +66,14 @@ def parse_flat(data: bytes, name: str, unshown: Unshown) -> etree._Element:
     _move_text_boxes(root)
     mark_tables(root)
     return root
+
+
+def write_private(root: etree._Element, data: bytes) -> None:
+    """Write private-use letters in whatever font as Unicode text; ``data`` is the markup."""
+    if any(mark in data for mark in _PRIVATE_MARKS):
+        for text in root.iter(TEXT, MATH_TEXT):
+            if text.text and find_private(text.text):
+                text.text = replace_private(text.text)
 
 
 def _choose_alternatives(root: etree._Element) -> None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from extract.parsers.docx.flattening import parse_flat
+from extract.parsers.docx.flattening import parse_flat, write_private
 from extract.parsers.docx.names import (
     FONTS,
     LEVEL_TEXT,
@@ -31,7 +31,7 @@ from extract.parsers.docx.names import (
     VALUE,
     WORD,
 )
-from extract.parsers.docx.package import parse_xml
+from extract.parsers.docx.package import parse_xml, to_utf8
 from extract.parsers.docx.unshown import Unshown
 from extract.text.legacy.fonts import (
     LegacyFont,
@@ -76,9 +76,12 @@ class FontDecoder:
 
     def parse(self, data: bytes, name: str, unshown: Unshown) -> etree._Element:
         """``parse_flat``, and the letters of old fonts decoded; free where there are none."""
+        data = to_utf8(data)
         root = parse_flat(data, name, unshown)
         if self._styled or _may_name_one(data):
             self._decode(root)
+        # Behind the decoding: fonts of symbols keep old letters at private codes too.
+        write_private(root, data)
         return root
 
     def decode_labels(self, root: etree._Element) -> None:

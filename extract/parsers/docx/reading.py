@@ -16,7 +16,7 @@ from extract.parsers.docx.nesting import OpenTables
 from extract.parsers.docx.numbering import LEVELS, Counters
 from extract.parsers.docx.paragraphs import Paragraph, RunFormat, raise_digits
 from extract.parsers.docx.styles import Look, StyleSheet
-from extract.parsers.docx.symbols import find_private, read_symbol, replace_private
+from extract.parsers.docx.symbols import read_symbol
 from extract.parsers.docx.tables import TableBuilder, write_lines
 from extract.parsers.docx.unshown import Unshown
 
@@ -115,7 +115,8 @@ class Reader:
     # Blocks
 
     def _start_paragraph(self, element: etree._Element) -> None:
-        self._end_paragraph()
+        if self._paragraph is not None or self._inserted:
+            self._end_paragraph()
         self._paragraph = Paragraph(self._default_look, self._unshown)
         self._in_run = False
         self._run = None
@@ -132,19 +133,14 @@ class Reader:
             text = text.strip() if "\t" not in text else text.rstrip().strip(" \n")
             if paragraph.number is not None or paragraph.look.number is not None:
                 text = self._number(paragraph, text)
-            if text:
-                self._add_paragraph(text, paragraph)
+            table = self._tables.inner
+            if text and table is not None:
+                table.add_paragraph(text, paragraph.find_style())
+            elif text:
+                furniture = bool(paragraph.look.contents)
+                self.items.append(DraftParagraph(text, None, paragraph.find_style(), furniture))
         if self._inserted:
             self._add_inserted()
-
-    def _add_paragraph(self, text: str, paragraph: Paragraph) -> None:
-        style = paragraph.find_style()
-        table = self._tables.inner
-        if table is not None:
-            table.add_paragraph(text, style)
-        else:
-            furniture = bool(paragraph.look.contents)
-            self.items.append(DraftParagraph(text, None, style, furniture))
 
     def _number(self, paragraph: Paragraph, text: str) -> str:
         """The text behind its automatic number; a bullet alone is nothing."""
@@ -229,7 +225,8 @@ class Reader:
             self._tables.inner.start_row(element)
 
     def _start_cell(self, element: etree._Element) -> None:
-        self._end_paragraph()
+        if self._paragraph is not None or self._inserted:
+            self._end_paragraph()
         if self._tables.inner is not None:
             self._tables.inner.start_cell()
 
@@ -270,9 +267,9 @@ class Reader:
         return self._run
 
     def _take_toggle(self, element: etree._Element) -> None:
-        run = self._find_run()
+        run = self._run or self._find_run()
         if run is not None:
-            setattr(run, _TOGGLES[str(element.tag)], is_on(element.get(VALUE)))
+            setattr(run, _TOGGLES[element.tag], is_on(element.get(VALUE)))
 
     def _take_raised(self, element: etree._Element) -> None:
         run = self._find_run()
@@ -288,8 +285,6 @@ class Reader:
         text = element.text
         if not text:
             return
-        if find_private(text):
-            text = replace_private(text)
         if "\n" in text:  # a line break in the markup itself is white space
             text = text.replace("\n", " ")
         if self._paragraph is None:

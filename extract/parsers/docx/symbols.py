@@ -96,7 +96,7 @@ _FONTS = {
     "webdings": _WEBDINGS,
 }
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-find_private = _PRIVATE.search  # asked for every run, so without a function around it
+find_private = _PRIVATE.search
 _PRIVATE_BASE = 0xF000
 
 
