@@ -17,7 +17,7 @@ from extract.text.legacy.tables import CP1258, TCVN3
 _SENTENCES = {
     UTF8_NAME: "Văn bản UTF-8 bị đọc nhầm thành Latin-1; đã sửa lại",
     HORN_NAME: "Chữ “ư” bị ghi thành “ƣ”; đã sửa lại",
-    FOREIGN_NAME: "Có chữ cái lạ nhìn giống chữ Latinh; đã sửa lại",
+    FOREIGN_NAME: "Có chữ cái của ngôn ngữ khác nhìn giống chữ tiếng Việt; đã sửa lại",
 }
 _LABELS = {TCVN3.name: "TCVN3 (ABC)", CP1258.name: "Windows-1258"}
 _SHOWN = 10

@@ -98,6 +98,24 @@ def test_clean_text_is_never_changed(text: str) -> None:
     assert repair_texts([*CLEAN, text]) is None
 
 
+FOREIGN = [
+    "Hän on työssä. Tämä päivä on hyvä. Yö on pitkä ja sää kylmä. Minä en näe. Älä mene. Yö, jää",
+    "Jag är här. Vi får gå på en båt. Två män såg på sjön. Då är det så. Må bra. Så här på höst",
+    "Não há pão. São três mãos. A mãe vê o avô. Você está aqui. É bom. À noite. Já vi, só há lá",
+    "El niño está aquí. Mañana él irá. ¿Qué tal? Sí, tú y mí. ¡Olé! Más té, qué dé. Él vio el río",
+    "Où êtes-vous? Là-bas, le bébé a été gâté. Ça va très bien à la fête. Dû, sûr, mûr, dîner, né",
+    "Für das Mädchen. Schön, grün, früh, müde, süß, Tür, Öl, Bär, Tag, Kür, tät, lös, Köln, Höh",
+    "Türk, göl, çok, gün, süt, kül, dün, tüm, bütün, öğle, gönül, çöp, tüy, köy, böl, höyük",
+    "Það er á morgun. Ég fór í bíó. Þú átt bók. Hún á hús. Ó, sæl. Þá fæ ég te. Maður, bæ, tæ",
+]
+
+
+@pytest.mark.parametrize("text", FOREIGN)
+def test_other_languages_stay_however_they_are_cut(text: str) -> None:
+    assert repair_text(text) is None
+    assert repair_texts([text, *text.split(". "), *text.split(", "), *text.split()]) is None
+
+
 FILES = [
     *sorted(SAMPLES.glob("*.txt")),
     *sorted((ROOT / "tests" / "plans").glob("*.txt")),
@@ -126,6 +144,13 @@ def test_a_text_that_tells_nothing_goes_with_those_around_it() -> None:
     found = repair_texts([show_vni(text) for text in texts])
     assert found is not None
     assert found.texts == texts
+
+
+def test_a_text_that_tells_nothing_stays_where_unicode_is_nearer() -> None:
+    texts = [show_vni(PROSE), "Đường bộ", "hoá chất, soá", "Đường sắt", show_vni(PROSE)]
+    found = repair_texts(texts)
+    assert found is not None
+    assert found.texts == [PROSE, "Đường bộ", "hoá chất, soá", "Đường sắt", PROSE]
 
 
 def test_part_of_a_paragraph() -> None:
@@ -212,14 +237,33 @@ LONG = 100_000
         "Uû nh©n d©n " + "th ¬" * LONG,
         "§" * LONG + "¬" * LONG,
         "Ä" * LONG + "Æ°Æ°",
+        "Ð " * LONG,
     ],
-    ids=range(10),
+    ids=range(11),
 )
 def test_time_is_linear(text: str) -> None:
     start = time.process_time()
     found = repair_text(text)
     mend_holes(found.texts if found else [text])
     assert time.process_time() - start < 5
+
+
+def test_eth_for_d_with_stroke() -> None:
+    text = "Ðơn vị chủ trì; QÐ-UBND; ðường; HÐND; Það er ð, Ðøk"
+    assert repaired(text) == (
+        "Đơn vị chủ trì; QĐ-UBND; đường; HĐND; Það er ð, Ðøk",
+        "look-alike letters",
+    )
+
+
+@pytest.mark.parametrize("text", ["KẾ HOẠCH", "Sở Y tế", "Về việc"])
+def test_a_few_words_of_misread_utf8(text: str) -> None:
+    assert repaired(show_utf8(text))[0] == text
+
+
+def test_decomposed_utf8_read_as_latin1() -> None:
+    shown = show_utf8(unicodedata.normalize("NFD", PROSE))
+    assert repaired(shown) == (PROSE, "utf-8 read as latin-1")
 
 
 @pytest.mark.parametrize("loss", ["", "-", " "])

@@ -62,6 +62,13 @@ def test_runs_of_each_font() -> None:
     assert read(body) == ["KẾ HOẠCH năm 2026 của Sở Y tế, Cộng hòa"]
 
 
+def test_capitals_typed_in_a_font_of_small_letters() -> None:
+    body = paragraph(
+        run("ñY BAN NH©N D©N, ", TCVN3), run("kÕ ho¹ch", CAPITALS), run("; cña", TCVN3)
+    )
+    assert read(body) == ["ỦY BAN NHÂN DÂN, KẾ HOẠCH; của"]
+
+
 def test_letter_and_mark_in_two_runs() -> None:
     bold = VNI.replace("</w:rPr>", "<w:b/></w:rPr>")
     body = paragraph(run("keá hoa", VNI), run("ïch na", bold), run("êm", VNI))

@@ -47,6 +47,10 @@ def test_capitals() -> None:
     assert texts(read(page, ".VnTimeXXXH")) == ["KẾ HOẠCH NĂM 2026"]
 
 
+def test_capitals_typed_in_a_font_of_small_letters() -> None:
+    assert texts(read(write_lines("KÕ HO¹CH N¡M 2026"), ".VnTime")) == ["KẾ HOẠCH NĂM 2026"]
+
+
 def test_vni() -> None:
     draft = read(write_lines("Keá hoaïch naêm 2026 cuûa Sôû", "thöïc hieän"), "VNI-Times")
     assert texts(draft) == ["Kế hoạch năm 2026 của Sở", "thực hiện"]

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
 from lxml import etree
 
@@ -33,6 +34,7 @@ from extract.parsers.docx.names import (
 )
 from extract.parsers.docx.package import parse_xml, to_utf8
 from extract.parsers.docx.unshown import Unshown
+from extract.text.legacy.capitals import raise_letters, restore_capitals
 from extract.text.legacy.fonts import (
     LegacyFont,
     choose_encoding,
@@ -210,10 +212,15 @@ def _decode_chain(chain: _Chain, encoding: Encoding) -> None:
     if is_unicode(whole):
         return
     decoded = decode_run(whole, encoding)
-    start = 0
-    for element, capitals in chain.texts:
-        end = start + len(_read(element))
-        text = unicodedata.normalize("NFC", decoded[start:end])
+    ends = list(accumulate(len(_read(element)) for element, _ in chain.texts))
+    places = list(pairwise([0, *ends]))
+    drawn = "".join(
+        raise_letters(decoded[start:end]) if capitals else decoded[start:end]
+        for (_, capitals), (start, end) in zip(chain.texts, places, strict=True)
+    )
+    if not encoding.capitals:
+        # Capitals typed in a font of small letters lose those that bear accents.
+        drawn = restore_capitals(drawn)
+    for (element, _), (start, end) in zip(chain.texts, places, strict=True):
         element.tag = TEXT
-        element.text = text.upper() if capitals else text
-        start = end
+        element.text = unicodedata.normalize("NFC", drawn[start:end])

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extract.parsers.html.cascade import Declarations, StyleSheet, read_declarations
-from extract.text.legacy.fonts import find_legacy_font
+from extract.text.legacy.fonts import is_of_capitals
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = {"b", "strong", "th", *HEADINGS}
@@ -128,5 +128,4 @@ def _read_family(font: str) -> str:
 def _take_family(changes: dict[str, object], family: str) -> None:
     first = family.split(",")[0].strip().strip("\"'").lower()
     changes["symbols"] = first if first.startswith(_SYMBOLS) else None
-    font = find_legacy_font(first)
-    changes["old_capitals"] = font is not None and font.capitals
+    changes["old_capitals"] = is_of_capitals(first)

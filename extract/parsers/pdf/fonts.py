@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.text.legacy import has_odd_letters
+from extract.text.legacy.capitals import restore_capitals
 from extract.text.legacy.fonts import (
     LegacyFont,
     choose_encoding,
@@ -71,6 +72,11 @@ def decode_fonts(text: str, find_name: Callable[[int], str]) -> Decoded:
             part = text[run.start : run.end]
             if not is_unicode(part):
                 pieces[run.start : run.end] = decode_run(part, encoding, run.font.capitals)
+        if not encoding.capitals:
+            # Capitals typed in a font of small letters lose those that bear accents.
+            restored = restore_capitals("".join(pieces))
+            for run in same:
+                pieces[run.start : run.end] = restored[run.start : run.end]
     return Decoded("".join(pieces), tuple(names), failed)
 
 

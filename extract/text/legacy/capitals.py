@@ -19,7 +19,7 @@ _BETWEEN = re.compile(r"[\s,.;:\"“”'()\-–]*")
 
 
 def restore_capitals(text: str) -> str:
-    """Capitals for accented small letters among capitals; input and output are NFC.
+    """Capitals for accented small letters among capitals; as many characters as were given.
 
     >>> restore_capitals("ủY BAN NHâN DâN, Uỷ BAN; Uỷ ban")
     'ỦY BAN NHÂN DÂN, UỶ BAN; Uỷ ban'
@@ -32,15 +32,22 @@ def _restore_piece(text: str) -> str:
     words = list(_WORD.finditer(text))
     kinds = [_find_kind(word[0]) for word in words]
     if len(kinds) >= _MIN_NAME and set(kinds) == {"open"} and words[0][0][0].isupper():
-        return text.upper()  # such as "Sở Y Tế": no sentence has nothing but capitalised words
+        # Such as "Sở Y Tế": no sentence has nothing but capitalised words.
+        return raise_letters(text)
     pieces: list[str] = []
     end = 0
     for index, word in enumerate(words):
         kind = kinds[index]
         capital = kind == "upper" or (kind == "open" and _is_among_capitals(text, words, index))
-        pieces += [text[end : word.start()], word[0].upper() if capital else word[0]]
+        written = raise_letters(word[0]) if capital else word[0]
+        pieces += [text[end : word.start()], written]
         end = word.end()
     return "".join(pieces) + text[end:]
+
+
+def raise_letters(text: str) -> str:
+    """The text in capitals, as many characters as it has."""
+    return "".join(capital if len(capital := char.upper()) == 1 else char for char in text)
 
 
 def _find_kind(word: str) -> str:

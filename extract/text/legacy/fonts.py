@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from extract.text.legacy.capitals import raise_letters
 from extract.text.legacy.evidence import Evidence, weigh
 from extract.text.legacy.repairing import has_odd_letters
 from extract.text.legacy.tables import ENCODINGS, TCVN3, VNI, Encoding
@@ -51,6 +52,12 @@ def find_legacy_font(name: str) -> LegacyFont | None:
     return LegacyFont(ENCODINGS) if _OTHER.match(name) else None
 
 
+def is_of_capitals(name: str) -> bool:
+    """Whether it is an old font that draws small letters as capitals."""
+    font = find_legacy_font(name)
+    return font is not None and font.capitals
+
+
 def is_unicode(text: str) -> bool:
     """Whether letters are in the text that no encoding of one byte has."""
     return _UNICODE.search(text) is not None
@@ -74,7 +81,7 @@ def choose_encoding(font: LegacyFont, texts: Iterable[str]) -> Encoding | None:
 def decode_run(text: str, encoding: Encoding, capitals: bool = False) -> str:
     """Text of a run, as many characters as it has; marks may follow their letter."""
     decoded = encoding.decode(text.translate(_PRIVATE))
-    return "".join(map(_to_capital, decoded)) if capitals else decoded
+    return raise_letters(decoded) if capitals else decoded
 
 
 def draw_capitals(text: str) -> str:
@@ -89,8 +96,3 @@ def draw_capitals(text: str) -> str:
     if is_unicode(text) or not has_odd_letters(text):
         return text.upper()
     return "".join(char.upper() if char.isascii() else char for char in text)
-
-
-def _to_capital(char: str) -> str:
-    capital = char.upper()
-    return capital if len(capital) == 1 else char

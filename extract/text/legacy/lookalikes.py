@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import partial
+
+from extract.text.legacy.syllables import is_word
 
 HORN_NAME = "U+01A3 for ư"
 FOREIGN_NAME = "look-alike letters"
@@ -13,6 +16,9 @@ _SMALL_CAPITALS = dict(zip("ᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠᴡᴢꜱɪʀɴ�
 _FOREIGN = str.maketrans({**_CYRILLIC, **_SMALL_CAPITALS})
 _WORD = re.compile(r"[^\W\d_]+")
 _FOREIGN_LETTER = re.compile(f"[{''.join(_CYRILLIC)}{''.join(_SMALL_CAPITALS)}]")
+_ETHS = str.maketrans("ÐðƉɖ", "ĐđĐđ")
+_ETH = re.compile("[ÐðƉɖ]")
+_VIETNAMESE = re.compile("[ăĂđĐơƠưƯ\u1ea0-\u1ef9]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1ea0-\u1ef9]")
 # Fonts that give "ƣ" for "ư" give "Õ" for "Ò" too. These words are none with a tilde.
 _TILDES = {
@@ -46,6 +52,25 @@ def replace_foreign(texts: list[str]) -> list[int]:
             texts[place] = mended
             changed.append(place)
     return changed
+
+
+def replace_eths(texts: list[str]) -> list[int]:
+    """Write "Đ" for the "Ð" of other languages where that makes a word, or a code in capitals."""
+    changed = []
+    for place, text in enumerate(texts):
+        if _ETH.search(text) is None:
+            continue
+        codes = _VIETNAMESE.search(text) is not None
+        mended = _WORD.sub(partial(_replace_eth, codes), text)
+        if mended != text:
+            texts[place] = mended
+            changed.append(place)
+    return changed
+
+
+def _replace_eth(codes: bool, found: re.Match[str]) -> str:
+    mended = found[0].translate(_ETHS)
+    return mended if is_word(mended) or (codes and mended.isupper()) else found[0]
 
 
 def _replace_word(found: re.Match[str]) -> str:

@@ -20,13 +20,17 @@ LOST = "\ufffd"
 
 _SHOWN = {to_windows(code): chr(code) for code in range(0x80, 0xA0)}
 _NEXT = re.escape("".join(map(chr, range(0x80, 0xC0))) + "".join(_SHOWN))
+# Second bytes of the combining marks of Vietnamese.
+_MARKS = re.escape(
+    "".join(char + to_windows(ord(char)) for char in "\x80\x81\x82\x83\x86\x89\x9b\xa3")
+)
 _SEQUENCE = re.compile(
     f"[\u00c2-\u00df][{_NEXT}]|[\u00e0-\u00ef][{_NEXT}]{{2}}|[\u00f0-\u00f4][{_NEXT}]{{3}}"
 )
 # Sequences no clean Vietnamese text has by chance; "Ã" and a closing quote it may have.
 _STRONG = re.compile(
     f"[ÄÅÆÇËÎÏ][{_NEXT}]|[\u00e0-\u00ef][{_NEXT}]{{2}}|[\u00f0-\u00f4][{_NEXT}]{{3}}"
-    f"|(?:[ÂÃ][{_NEXT}]){{2}}"
+    f"|(?:[ÂÃ][{_NEXT}]){{2}}|(?<=[AEIOUYaeiouy])Ì[{_MARKS}]"
 )
 _UNICODE = re.compile("[ăĂđĐơƠưƯĩĨũŨ\u1ea0-\u1ef9]")
 # What is left of a letter whose last byte was dropped, with what it may have been.
