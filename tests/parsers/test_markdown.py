@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -210,3 +212,21 @@ def test_no_word_outside_comments_is_lost(lines: list[str]) -> None:
         for cell in (item.cells if isinstance(item, DraftTable) else [item])
     )
     assert found >= 1 + before.replace("(#w)", "").count("w")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x\n" * 30_000,
+        "a\n===\n\n" * 10_000,
+        "**a " * 12_000,
+        "<!-- " * 60_000,
+        "![" * 60_000,
+        "[[]" * 60_000 + "](",
+    ],
+    ids=["lines", "headings", "bold", "comments", "pictures", "brackets"],
+)
+def test_long_and_hostile_texts_are_read_in_linear_time(text: str) -> None:
+    begin = time.process_time()
+    FORMAT.parse(Source("plan.md", text.encode()))
+    assert time.process_time() - begin < 8

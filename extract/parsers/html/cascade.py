@@ -32,8 +32,7 @@ PROPERTIES = frozenset(
         "white-space",
     }
 )
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_FENCES = re.compile(r"<!--|-->")
 _AT_BLOCK = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|@[^{};]*;")
 _DECLARATION = re.compile(r"([a-z-]+)\s*:\s*((?:\"[^\"]*\"|'[^']*'|[^;\"'])*)", re.IGNORECASE)
 _SIMPLE = re.compile(r"([a-z][\w:-]*)?((?:[.#][\w-]+)*)$", re.IGNORECASE)
@@ -71,9 +70,10 @@ class StyleSheet:
         self.markers: dict[str, str] = {}
         self._rules: dict[str, list[tuple[int, int, _Rule]]] = {}
         for sheet in sheets:
-            text = _AT_BLOCK.sub(" ", _COMMENT.sub(" ", sheet))
-            for selectors, body in _RULE.findall(text):
-                declared = read_declarations(body)
+            text = _AT_BLOCK.sub(" ", _FENCES.sub(" ", _drop_comments(sheet)))
+            for block in text.split("}"):
+                selectors, _, body = block.rpartition("{")
+                declared = read_declarations(body) if selectors else {}
                 if declared:
                     self._take(selectors, declared)
         self._found: dict[tuple[str, str, str], Declarations] = {}
@@ -112,6 +112,15 @@ class StyleSheet:
             rule = _Rule(name, frozenset(classes), identity, declared)
             entries = self._rules.setdefault(hook, [])
             entries.append((weight, sum(map(len, self._rules.values())), rule))
+
+
+def _drop_comments(sheet: str) -> str:
+    """The sheet without comments; one that is not closed reaches to the end."""
+    kept: list[str] = []
+    for part in sheet.split("/*"):
+        # Behind the first part each begins in a comment.
+        kept.append(part.partition("*/")[2] if kept else part)
+    return " ".join(kept)
 
 
 def read_declarations(style: str) -> Declarations:

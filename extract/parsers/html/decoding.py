@@ -14,28 +14,14 @@ _HEAD = 8192
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)\b[^<>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I
 )
-_UNICODE = re.compile(r"utf-?(?:8|16|32)|us-ascii|x-user-defined", re.IGNORECASE)
-# Names that stand for windows-1252 (Encoding standard, 4.2): what a tool writes that knows
-# no better, so that Vietnamese letters are looked for first.
-_WESTERN = {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "windows-1252", "cp1252", "ascii"}
+_UNICODE = re.compile(r"utf-?(?:8|16|32)", re.IGNORECASE)
+_LATIN = re.compile(r"(?:iso-?8859-1|latin-?1|(?:us-)?ascii)$", re.IGNORECASE)
 _SELF_CLOSED = re.compile(r"<([A-Za-z][\w:.-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)/>")
 _XHTML = re.compile(r"\s*<\?xml\b(?!:)|[^<]*<(?:!doctype[^>]*xhtml|html[^>]*1999/xhtml)", re.I)
 _VOID = frozenset(
     [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"),
+        *("param", "source", "track", "wbr"),
     ]
 )
 
@@ -53,36 +39,29 @@ def decode_page(data: bytes) -> tuple[str, str | None]:
 
 
 def _decode(data: bytes) -> tuple[str, str | None]:
-    declared = _find_declared(data)
-    if declared is None or _is_utf8(data):
+    """Letters go before the declaration, which many pages have from where they were copied."""
+    try:
         return read_text(data), None
-    name = declared.name
-    if declared.name in ("cp1252", "iso8859-1", "ascii"):
-        try:
-            return read_text(data), None
-        except UnreadableDocument:
-            name = "cp1252"
-    text = unicodedata.normalize("NFC", data.decode(name, errors="replace"))
-    return text.replace("\r\n", "\n").replace("\r", "\n"), name
+    except UnreadableDocument:
+        declared = _find_declared(data)
+        if declared is None:
+            raise
+    text = unicodedata.normalize("NFC", data.decode(declared.name, errors="replace"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text, None if declared.name == "cp1252" else declared.name
 
 
 def _find_declared(data: bytes) -> codecs.CodecInfo | None:
-    """The codec that the page names; None for Unicode's, which the bytes themselves show."""
+    """The codec that the page names; None where it names Unicode, or one not known here."""
     found = _DECLARED.search(data[:_HEAD])
     if found is None or _UNICODE.match(found[1].decode("ascii")):
         return None
+    name = found[1].decode("ascii")
     try:
-        return codecs.lookup(found[1].decode("ascii"))
+        # Encoding standard, 4.2: browsers take Latin-1 for windows-1252.
+        return codecs.lookup("cp1252" if _LATIN.match(name) else name)
     except LookupError:
         return None
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _close_tags(text: str) -> str:

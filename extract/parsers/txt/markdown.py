@@ -17,7 +17,6 @@ _DEFINITION = re.compile(
     r"\s{0,3}\[(?!\^)[^\]\n]{1,200}\]:\s*(?:<|https?:|mailto:|www\.|[#/.])\S*(?:\s+[\"'(].*)?\s*$"
 )
 _NOTE = re.compile(r"\s{0,3}\[\^[^\]\s]{1,40}\]:\s*(.*)$")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CONTENTS_MARK = re.compile(r"\s*\[{1,2}_?toc_?\]{1,2}\s*$", re.IGNORECASE)
 _CONTENTS = re.compile(r"\s*(?:[-+*]|\d{1,3}[.)])\s+\[[^\]\n]+\]\(#[^)\s]*\)\s*$")
 # A quote mark; before a figure it is a comparison ("> 90%").
@@ -50,7 +49,7 @@ def part_markdown(text: str) -> Marked:
     contents are furniture; comments are gone. Text without Markdown comes back as it is.
     """
     if "<!--" in text:
-        text = _COMMENT.sub("", text)
+        text = _drop_comments(text)
     marked = Marked([])
     lines = _take_front_matter(text.split("\n"), marked)
     lines = _take_fences(lines, marked) if "```" in text else lines
@@ -60,6 +59,18 @@ def part_markdown(text: str) -> Marked:
     is_markdown = any(_HEADING.match(line) for line in lines)
     marked.lines = _mark_nested(lines) if is_markdown else lines
     return marked
+
+
+def _drop_comments(text: str) -> str:
+    """The text without comments; one that is not closed is text."""
+    kept, place = [], 0
+    while (begin := text.find("<!--", place)) >= 0:
+        end = text.find("-->", begin)
+        if end < 0:
+            break
+        kept.append(text[place:begin])
+        place = end + 3
+    return "".join([*kept, text[place:]])
 
 
 def _take_front_matter(lines: list[str], marked: Marked) -> list[str]:
@@ -140,11 +151,11 @@ def _mark_headings(lines: list[str]) -> list[str]:
 
     In other texts a row of hyphens below a line is the rule that offices draw there.
     """
-    underlined = [
+    underlined = {
         place
         for place in range(1, len(lines))
         if _UNDERLINE.match(lines[place]) and _is_title(lines, place - 1)
-    ]
+    }
     if not underlined:
         return lines
     marked = list(lines)

@@ -21,15 +21,15 @@ _INLINE_TAG = re.compile(
 _RULE = re.compile(r"^[\s|]*(?:[-–—_=*~.]\s?){3,}[\s|]*$")
 _HEADING = re.compile(r"^\s*(#{1,6})\s+")
 _HEADING_END = re.compile(r"\s+#+\s*$")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
 _LOW_EMPHASIS = re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]+?)(?<=[^\s_])_(?![\w_])")
 _STRUCK = re.compile(r"~~(?=\S)([^~\n]+?)(?<=\S)~~")
 _CODE = re.compile(r"(?<!`)(`{1,2})(?!`)([^`\n]+?)\1(?!`)")
 # The place a link leads to may hold brackets itself, one pair deep.
-_TARGET = r"\((?:[^()\s]|\([^()\s]*\))*(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\)"
-_PICTURE = re.compile(rf"!\[[^\]\n]*\](?:{_TARGET}|\[[^\]\n]*\])")
-_LINK = re.compile(rf"\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\]{_TARGET}")
+_TARGET = r"\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\)"
+_PICTURE = re.compile(rf"!\[[^\]\n]{{0,500}}\](?:{_TARGET}|\[[^\]\n]{{0,80}}\])")
+_LINK = re.compile(rf"\[((?:[^\[\]\n]|\[[^\[\]\n]{{0,200}}\]){{1,500}})\]{_TARGET}")
 _REFERENCE = re.compile(r"\[(?=[^\[\]\n]*[^\W\d])([^\[\]\n]+)\]\[[^\[\]\n]{0,80}\]")
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,40}\]")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")

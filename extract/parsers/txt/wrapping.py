@@ -32,19 +32,27 @@ def unwrap(lines: list[str]) -> list[str]:
     letter) goes on in any text.
     """
     width, edge = _find_width(lines)
-    joined: list[str] = []
+    paragraphs: list[list[str]] = []
     above = ""
+    depth = 0  # brackets that the paragraph has left open
     for line in lines:
-        opened = bool(joined) and joined[-1].count("(") > joined[-1].count(")")
-        goes_on = _closes(above, line) if opened else False
-        if not goes_on and joined and above.strip() and line.strip():
+        goes_on = depth > 0 and _closes(above, line)
+        if not goes_on and paragraphs and above.strip() and line.strip():
             goes_on = _goes_on(above, line, width, edge)
         if goes_on:
-            joined[-1] = f"{joined[-1].rstrip()} {line.strip()}"
+            paragraphs[-1].append(line)
         else:
-            joined.append(line)
+            paragraphs.append([line])
+            depth = 0
+        depth += line.count("(") - line.count(")")
         above = line
-    return joined
+    return [_join(paragraph) for paragraph in paragraphs]
+
+
+def _join(lines: list[str]) -> str:
+    if len(lines) == 1:
+        return lines[0]
+    return " ".join([lines[0].rstrip(), *(line.strip() for line in lines[1:])])
 
 
 def _closes(above: str, line: str) -> bool:
