@@ -302,3 +302,17 @@ def test_damaged_byte_never_breaks_out(place: int, byte: int) -> None:
         read(BOOK[:place] + bytes([byte]) + BOOK[place + 1 :])
     except KehoachError:
         return
+
+
+def test_text_that_is_not_in_the_file_is_said() -> None:
+    rows = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>999</v></c></row>'
+    assert "B1" in list_messages(put_rows(rows))["sheet-cell-unread"]
+
+
+def test_sheet_that_is_a_chart_is_said() -> None:
+    def write(book: Any, sheet: Any) -> None:
+        chart = book.add_chart({"type": "bar"})
+        chart.add_series({"values": "=KH!$A$2:$A$3"})
+        book.add_chartsheet("Biểu đồ").set_chart(chart)
+
+    assert "“Biểu đồ”" in list_messages(draw(write))["sheet-object-unread"]

@@ -12,7 +12,7 @@ from extract.parsers.sheets.dates import write_serial
 from extract.parsers.sheets.formats import show_number
 from extract.parsers.sheets.model import Sheet, SheetCell, name_place
 
-MAX_CELLS = 500_000
+MAX_CELLS = 250_000
 """Filled cells of a workbook; a plan of 10,000 tasks has 80,000."""
 
 Area = tuple[int, int, int, int]

@@ -12,6 +12,7 @@ _LISTED = 8
 _UNREAD = {
     "formula": "là công thức chưa có kết quả",
     "date": "là ngày không có thật",
+    "text": "trỏ tới chữ không có trong tệp",
 }
 
 

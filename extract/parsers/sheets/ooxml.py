@@ -7,6 +7,7 @@ the result that the program which saved the file wrote into it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from math import isfinite
 
 from lxml import etree
@@ -15,7 +16,7 @@ from extract.errors import UnreadableDocument
 from extract.parsers.docx.package import Package, Relation, parse_xml
 from extract.parsers.sheets.gathering import MAX_CELLS, Area, Look, SheetBuilder
 from extract.parsers.sheets.looks import MAIN, pick_look, read_looks
-from extract.parsers.sheets.model import Workbook
+from extract.parsers.sheets.model import Sheet, Workbook
 from extract.parsers.sheets.trimming import read_sheet_xml
 
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -50,6 +51,9 @@ def read_workbook(package: Package, main: str) -> Workbook:
     for element in root.iter(MAIN + "sheet"):
         relation = parts.get(element.get(_RELATION_ID) or "")
         if relation is None or relation.kind != "worksheet":
+            # A sheet that is a chart, or of macros of old.
+            lost = Counter({"object": 1})
+            workbook.sheets.append(Sheet(element.get("name") or "", lost=lost))
             continue
         builder = SheetBuilder(element.get("name") or "", from_1904=from_1904)
         SheetReader(builder, strings, looks).read(package, relation.part)
@@ -162,6 +166,8 @@ class SheetReader:
             index = int(text)
             if 0 <= index < len(self.strings):
                 self.builder.add_text(row, column, self.strings[index], look)
+            else:
+                self.builder.add_unread(row, column, "text", look)
         elif kind == "str":
             self.builder.add_text(row, column, _ESCAPE.sub(_unescape, text), look)
         elif kind == "e":
