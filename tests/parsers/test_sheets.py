@@ -315,3 +315,14 @@ def test_rows_of_few_cells_stay_in_a_table_without_lines(build: Build) -> None:
     rows = [HEADER, ROW, *sparse, *lone, OTHER]
     draft = read(build(Tab("Sheet1", rows, bold=["A1:D1"])))
     assert show(draft) == [texts(*rows)]
+
+
+def test_letterhead_with_lines_is_none_of_a_header_of_two_rows(build: Build) -> None:
+    rows = [
+        ["SỞ B", None, "Độc lập - Tự do - Hạnh phúc"],
+        ["TT", "Phân công", None],
+        [None, "Nhiệm vụ", "Chủ trì"],
+        [1, "Rà soát", "Phòng A"],
+    ]
+    tab = Tab("PL", rows, merges=["A1:B1", "A2:A3", "B2:C2"], ruled=["A1:C4"])
+    assert show(read(build(tab)))[:2] == ["SỞ B", "Độc lập - Tự do - Hạnh phúc"]

@@ -186,16 +186,13 @@ def _peel(run: Region) -> list[Region]:
     if most < 2:
         return [Region(lines, False)]
     head = next(place for place, line in enumerate(lines) if line.filled >= min(_FULL, most))
-    if not _is_complete(lines[head]):
-        # A header of several rows: the upper ones with two cells or more belong to it.
-        while head and lines[head - 1].filled > 1:
-            head -= 1
+    while lines[head].covering:
+        # A header of several rows: it begins where what is merged down into this row does.
+        top = min(cell.row for cell in lines[head].covering)
+        head = next(place for place, line in enumerate(lines) if line.row >= top)
+        if lines[head].row > top:
+            break  # it begins above the table
     while lines and not lines[-1].filled:
         lines = lines[:-1]
     regions = [Region(lines[:head], False)] if head else []
     return [*regions, Region(lines[head:], True)]
-
-
-def _is_complete(line: Line) -> bool:
-    """Whether each column of a header begins in this row."""
-    return not line.covering
