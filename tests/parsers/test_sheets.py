@@ -326,3 +326,8 @@ def test_letterhead_with_lines_is_none_of_a_header_of_two_rows(build: Build) -> 
     ]
     tab = Tab("PL", rows, merges=["A1:B1", "A2:A3", "B2:C2"], ruled=["A1:C4"])
     assert show(read(build(tab)))[:2] == ["SỞ B", "Độc lập - Tự do - Hạnh phúc"]
+
+
+def test_lines_beyond_the_last_column_are_no_columns(build: Build) -> None:
+    tab = Tab("Sheet1", [HEADER, ROW, OTHER], ruled=["A1:ZZ3" if build is build_xlsx else "A1:IV3"])
+    assert show(read(build(tab))) == [texts(HEADER, ROW, OTHER)]

@@ -112,8 +112,9 @@ class SheetBuilder:
             return sheet
         filled = [row for row, cells in self._rows.items() if cells]
         sheet.hidden_rows = sorted(self.hidden_rows.intersection(filled))
-        for area in self.frames:
-            self._rule_frame(area, min(area[2], max(filled)))
+        edge = max(cell.right for cell in sheet.cells)
+        for top, left, bottom, right in self.frames:
+            self._rule_frame((top, left, min(bottom, max(filled)), min(right, edge)))
         return sheet
 
     def _apply_merges(self) -> None:
@@ -167,7 +168,7 @@ class SheetBuilder:
         else:
             self.sheet.hidden_columns.setdefault(column, cell.text)
 
-    def _rule_frame(self, area: Area, bottom: int) -> None:
-        for row in range(area[0], bottom + 1):
-            columns = set(range(area[1], area[3] + 1)) - self.hidden_columns
+    def _rule_frame(self, area: Area) -> None:
+        columns = set(range(area[1], area[3] + 1)) - self.hidden_columns
+        for row in range(area[0], area[2] + 1):
             self.sheet.ruled.setdefault(row, set()).update(columns)

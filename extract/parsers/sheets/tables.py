@@ -39,12 +39,13 @@ def _find_groups(lines: list[Line], unseen: frozenset[int]) -> list[list[int]]:
     """Columns in use, parted where one is blank from the first row to the last."""
     used: set[int] = set()
     for line in lines:
-        used |= line.ruled
         alone = line.filled == 1
         for cell in line.cells:
             # A title over the whole width says nothing of the columns below it.
             used.update([cell.column] if alone else range(cell.column, cell.right + 1))
-    ruled = {column for line in lines for column in line.ruled}
+    # Lines go on to the right of many a table, over thousands of blank columns.
+    ruled = {column for line in lines for column in line.ruled if column <= max(used)}
+    used |= {column for column in ruled if column >= min(used)}
     groups: list[list[int]] = []
     for column in sorted(used):
         beside = groups and unseen.issuperset(range(groups[-1][-1] + 1, column))
