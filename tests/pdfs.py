@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
+import struct
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from extract.document.draft import Draft, DraftParagraph, DraftTable
@@ -165,11 +168,13 @@ def write_pdf(
     catalog: str = "",
     properties: str = "",
     extra: tuple[str, ...] = (),
+    change: Callable[[int, str], str] = lambda number, body: body,
 ) -> bytes:
     """The pages as a PDF; each has one alphabet, mapped to Unicode by a ToUnicode table.
 
     ``catalog`` holds further entries of the catalogue, ``properties`` names for marks in the
-    pages (``/L1 3 0 R``), ``extra`` further objects, numbered from 3.
+    pages (``/L1 3 0 R``), ``extra`` further objects, numbered from 3;
+    ``change`` is done to every object, given its number.
     """
     file = _File()
     file.objects.extend(extra)
@@ -186,7 +191,50 @@ def write_pdf(
         kids.append(f"{number} 0 R")
     file.objects[0] = f"<< /Type /Catalog /Pages 2 0 R {catalog} >>"
     file.objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
-    return _write_objects(file.objects, trailer)
+    objects = [change(number, body) for number, body in enumerate(file.objects, 1)]
+    return _write_objects(objects, trailer)
+
+
+_PAD = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
+
+
+def encrypt_pdf(page: Page, owner: str = "", rights: int = -4) -> bytes:
+    """The page locked with RC4 and no password to open it (PDF 32000-1, 7.6.3)."""
+    file_id = b"0123456789abcdef"
+    owner_key = hashlib.md5((owner.encode() + _PAD)[:32]).digest()[:5]
+    owner_entry = _rc4(owner_key, _PAD)
+    seed = _PAD + owner_entry + struct.pack("<i", rights) + file_id
+    key = hashlib.md5(seed).digest()[:5]
+    lock = (
+        f"/Encrypt << /Filter /Standard /V 1 /R 2 /P {rights} /O <{owner_entry.hex()}> "
+        f"/U <{_rc4(key, _PAD).hex()}> >> /ID [<{file_id.hex()}> <{file_id.hex()}>]"
+    )
+
+    def encrypt(number: int, body: str) -> str:
+        start, end = body.find("stream\n") + 7, body.rfind("\nendstream")
+        if end < 0:
+            return body
+        own = hashlib.md5(key + struct.pack("<I", number)[:3] + b"\0\0").digest()[:10]
+        secret = _rc4(own, body[start:end].encode("latin-1")).decode("latin-1")
+        return body[:start] + secret + body[end:]
+
+    return write_pdf(page, trailer=lock, change=encrypt)
+
+
+def _rc4(key: bytes, data: bytes) -> bytes:
+    state = list(range(256))
+    j = 0
+    for i in range(256):
+        j = (j + state[i] + key[i % len(key)]) % 256
+        state[i], state[j] = state[j], state[i]
+    out = bytearray()
+    i = j = 0
+    for byte in data:
+        i = (i + 1) % 256
+        j = (j + state[i]) % 256
+        state[i], state[j] = state[j], state[i]
+        out.append(byte ^ state[(state[i] + state[j]) % 256])
+    return bytes(out)
 
 
 def _write_objects(objects: list[str], trailer: str) -> bytes:

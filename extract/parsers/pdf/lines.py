@@ -24,6 +24,7 @@ from extract.parsers.pdf.words import Ink, Word
 # Em; Times has spaces of 0.25 em, justified lines hardly go below 0.18.
 _SPACE = 0.15
 _GUESSED_SPACE = 0.02  # em
+_TALLER = 1.8  # a letter beyond is a large initial, which makes no line taller
 
 
 @dataclass(slots=True)
@@ -165,7 +166,7 @@ def group_rows(words: list[Word]) -> list[list[Word]]:
                 rows.append([])
                 tops.append(word.top)
                 bottoms.append(word.bottom)
-            elif word.bottom - word.top > bottoms[best] - tops[best]:
+            elif 1 < (word.bottom - word.top) / (bottoms[best] - tops[best]) < _TALLER:
                 tops[best], bottoms[best] = word.top, word.bottom
         rows[best].append(word)
         latest = word

@@ -12,6 +12,7 @@ from pypdfium2 import PdfDocument, PdfiumError
 
 from extract.document.draft import Draft, Problem
 from extract.errors import KehoachError, UnreadableDocument
+from extract.parsers.pdf.extras import list_extras
 from extract.parsers.pdf.layout import PageLayout, read_page
 from extract.parsers.pdf.pages import assemble_items
 from extract.parsers.pdf.rendering import is_scan, render
@@ -35,6 +36,7 @@ def read_document(data: bytes) -> Draft:
         count = pdfium.FPDF_GetPageCount(document)
         if count < 1:
             raise _damaged()
+        problems.extend(list_extras(document))
         layouts: list[PageLayout] = []
         for index in range(count):
             layout = _read_page(document, index, scans)
@@ -49,14 +51,7 @@ def read_document(data: bytes) -> Draft:
     if traced:
         problems.append(_traced_pages(traced))
     if not any(layout.lines or layout.tables for layout in layouts):
-        if problems and all(problem.rule == "page-unreadable" for problem in problems):
-            raise _damaged()
-        if scans.failure is not None:
-            raise scans.failure
-        raise UnreadableDocument(
-            f"the PDF holds images only ({count} pages), and no text was recognised in them",
-            "scan it anew at 300 dpi, upright and in focus",
-        )
+        raise _no_text(layouts, scans)
     encodings = dict.fromkeys(name for layout in layouts for name in layout.encodings)
     return Draft(
         assemble_items(layouts),
@@ -140,6 +135,21 @@ def _open(data: bytes) -> Iterator[pdfium.FPDF_DOCUMENT]:
 def _damaged() -> UnreadableDocument:
     return UnreadableDocument(
         "the PDF is damaged or cut off", "ask the sender for it again, or print it to PDF anew"
+    )
+
+
+def _no_text(layouts: list[PageLayout], scans: _Scans) -> KehoachError:
+    """Why nothing was read of the pages that could be opened."""
+    if not layouts:
+        return _damaged()
+    if not any(layout.empty or layout.garbled for layout in layouts):
+        return UnreadableDocument(
+            f"the PDF has no text, its pages ({len(layouts)}) are blank",
+            "check that it is the right file",
+        )
+    return scans.failure or UnreadableDocument(
+        f"the PDF holds images only ({len(layouts)} pages), and no text was recognised in them",
+        "scan it anew at 300 dpi, upright and in focus",
     )
 
 

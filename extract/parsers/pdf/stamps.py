@@ -8,6 +8,7 @@ dots or white and is read with its line.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 
 from extract.parsers.pdf.overlaps import Collision
@@ -15,6 +16,7 @@ from extract.parsers.pdf.words import Word
 
 _LARGEST = 0.4  # share of a page's letters that stamps may hold
 _SMALL = 300  # letters; so much they may hold on any page
+_FEWEST = 3  # letters of one run over those of another; a large first letter touches fewer
 _SAME_SIZE = 1.2
 _NEXT_LINE = 2.2  # em
 _SAME_LINE = 0.6  # em
@@ -31,11 +33,10 @@ def take_stamps(
     """
     runs = list(_runs(sorted(words, key=_first)))
     starts = [run[0].first for run in runs]
-    hit: set[int] = set()
-    for pair in collisions:
-        one, two = (bisect_right(starts, word.first) - 1 for word in pair)
-        if one != two:
-            hit.add(max(one, two))
+    pairs = Counter(
+        tuple(sorted(bisect_right(starts, word.first) - 1 for word in pair)) for pair in collisions
+    )
+    hit = {two for (one, two), count in pairs.items() if one != two and count >= _FEWEST}
     stamps = [runs[number] for number in sorted(hit)]
     if sum(map(_length, stamps)) > max(_LARGEST * _length(words), _SMALL):
         return words, []
