@@ -16,6 +16,7 @@ from extract.parsers.pdf.garbling import is_garbled
 from extract.parsers.pdf.grid import Grid, find_grids
 from extract.parsers.pdf.hidden import keep_seen
 from extract.parsers.pdf.lines import Assembly, Line, gather_lines
+from extract.parsers.pdf.notes import set_notes_apart
 from extract.parsers.pdf.overlaps import Letters
 from extract.parsers.pdf.paragraphs import cell_text
 from extract.parsers.pdf.reading_order import order_lines
@@ -108,6 +109,8 @@ def read_page(page: pdfium.FPDF_PAGE, number: int) -> PageLayout:
         lay_out(layout, words, grids, assembly)
         if assembly.collisions:
             _lay_out_without_stamps(layout, words, grids, assembly)
+        if assembly.marks:
+            set_notes_apart(layout)
     return layout
 
 

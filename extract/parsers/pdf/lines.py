@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 
 from extract.document.draft import RecognisedWord
+from extract.parsers.pdf.notes import raise_figures
 from extract.parsers.pdf.overlaps import (
     OVERHANG,
     Collision,
@@ -24,6 +26,8 @@ from extract.parsers.pdf.words import Ink, Word
 # Em; Times has spaces of 0.25 em, justified lines hardly go below 0.18.
 _SPACE = 0.15
 _GUESSED_SPACE = 0.02  # em
+_FEWEST_LETTERS = 4
+_WORD_GAP = 1.5  # times the usual gap of letters that are set apart
 _TALLER = 1.8  # a letter beyond is a large initial, which makes no line taller
 
 
@@ -65,6 +69,7 @@ class Assembly:
 
     layer: Letters
     collisions: list[Collision] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)  # raised figures
 
     def make_line(self, words: list[Word]) -> Line:
         """Build the line from the words that stand on it, in any order."""
@@ -73,19 +78,25 @@ class Assembly:
             spaces = [(word.x0 + word.x1) / 2 for word in words if word.text.isspace()]
             words = [word for word in words if not word.text.isspace()]
         words = self._untangle(sorted(words, key=_left))
+        inks = {id(word.ink): word.ink for word in words}.values()
+        tallest = max(inks, key=_size)
+        mixed = len(inks) > 1
         before = words[0]
-        pieces = [before.text]
+        pieces = [self._figures("", before, tallest)]
         first_end = 0.0
         second = before.x0
+        apart = _letter_gap(words)
         for word in words[1:]:
-            if self._is_space(before, word) or (spaces and _has_space(spaces, before, word)):
+            if (
+                word.x0 - before.x1 > apart
+                if apart
+                else self._is_space(before, word) or (spaces and _has_space(spaces, before, word))
+            ):
                 pieces.append(" ")
                 if not first_end:
                     first_end, second = before.x1, word.x0
-            pieces.append(word.text)
+            pieces.append(self._figures(before.text, word, tallest) if mixed else word.text)
             before = word
-        inks = {id(word.ink): word.ink for word in words}.values()
-        tallest = max(inks, key=_size)
         x0, x1 = words[0].x0, max([word.x1 for word in words])
         return Line(
             text="".join(pieces),
@@ -100,6 +111,15 @@ class Assembly:
             second=second,
             spaced=before.spaced,
         )
+
+    def _figures(self, before: str, word: Word, tallest: Ink) -> str:
+        """Text of a word, its figures raised where they are set so."""
+        if word.ink is tallest or word.ink.size >= tallest.size:
+            return word.text
+        text = raise_figures(before, word, tallest)
+        if text != word.text:
+            self.marks.append(text)
+        return text
 
     def _untangle(self, words: list[Word]) -> list[Word]:
         """Take words that lie over each other apart, and remember those that still do."""
@@ -123,6 +143,18 @@ class Assembly:
         if gap > _GUESSED_SPACE * size or not self.layer.is_generated(before.last + 1):
             return True
         return self.layer.advance_gap(before, after) > _SPACE * size
+
+
+def _letter_gap(words: list[Word]) -> float:
+    """The gap that parts words of a heading set letter by letter; 0 where it is not."""
+    if len(words) < _FEWEST_LETTERS or not all(map(_is_capital, words)):
+        return 0.0
+    gaps = [after.x0 - before.x1 for before, after in pairwise(words)]
+    return max(_WORD_GAP * median(gaps), _SPACE * words[0].ink.size)
+
+
+def _is_capital(word: Word) -> bool:
+    return len(word.text) == 1 and word.text.isupper()
 
 
 def _has_space(spaces: list[float], before: Word, after: Word) -> bool:

@@ -21,6 +21,7 @@ import pypdfium2.raw as pdfium
 from extract.parsers.pdf.characters import LINE_END_HYPHENS, read_text
 from extract.parsers.pdf.fonts import Decoded, decode_fonts
 from extract.parsers.pdf.frame import Box, page_frame
+from extract.parsers.pdf.notes import is_raised
 from extract.parsers.pdf.skew import STEEPEST, measure_slope
 from extract.parsers.pdf.visibility import SMALLEST, Doubt, doubt_object
 from extract.text.legacy import has_odd_letters
@@ -156,7 +157,20 @@ class TextLayer:
                 words.append(word)
             else:
                 words.extend(self._split_at_gaps(word))
+                continue
+            if end - start > 1 and self.text[end - 1].isdigit():
+                words[-1:] = self._split_mark(word)
         return words
+
+    def _split_mark(self, word: Word) -> list[Word]:
+        """A word and the raised figures that a note or an exponent puts behind it."""
+        start, end = word.first, word.last + 1
+        mark = self._ink(end - 1)
+        while mark is not word.ink and end > start + 1 and self._ink(end - 1) is mark:
+            end -= 1
+        if end > word.last or not is_raised(mark, word.ink):
+            return [word]
+        return [self._word(start, end, word.ink), self._word(end, word.last + 1, mark)]
 
     def _is_patched(self, words: list[Word]) -> bool:
         """Whether letters of a second font come after the line whose gaps they fill.
