@@ -16,7 +16,7 @@ from extract.text.legacy.syllables import is_word
 _FEWEST = 10  # glyphs without a meaning; a few bullets are no loss
 _MOST_UNKNOWN = 0.05  # share of the letters
 _FEWEST_WORDS = 20
-_SAMPLES, _SAMPLE = 8, 50  # letters here and there
+_SAMPLES, _SAMPLE = 3, 40  # letters here and there
 _FEWEST_SYLLABLES = 0.3  # share of the words; plans full of abbreviations have a half
 _MOST_MUTE = 0.4  # share of the words without a vowel; other languages have hardly any
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -26,11 +26,11 @@ _VOWEL = re.compile(r"[^\x00-\x7f]|[aeiouy]", re.IGNORECASE)
 
 def is_garbled(text: str) -> bool:
     """Whether so much of a page's text means nothing that none of it can be trusted."""
+    if not _is_doubtful(text):
+        return False
     meaningless = text.count(UNKNOWN) + len(_PRIVATE.findall(text))
     if meaningless >= _FEWEST and meaningless > _MOST_UNKNOWN * len("".join(text.split())):
         return True
-    if not _is_doubtful(text):
-        return False
     words = set(_WORD.findall(text))
     marked = {word for word in words if not word.isascii()}
     mute = sum(not _VOWEL.search(word) for word in words)
@@ -40,10 +40,12 @@ def is_garbled(text: str) -> bool:
 
 def _is_doubtful(text: str) -> bool:
     """Whether a look here and there leaves it open that the text is Vietnamese."""
+    if text.count(UNKNOWN) >= _FEWEST:
+        return True
     step = len(text) // _SAMPLES + 1
     sample = " ".join(text[start : start + _SAMPLE] for start in range(0, len(text), step))
     words = _WORD.findall(sample)
-    return 2 * sum(map(is_word, words)) <= len(words)
+    return 2 * sum(map(is_word, words)) <= len(words) or bool(_PRIVATE.search(text))
 
 
 def _are_odd(words: set[str]) -> bool:

@@ -91,9 +91,9 @@ class PageLayout:
         return items + waiting
 
 
-def read_page(page: pdfium.FPDF_PAGE, number: int) -> PageLayout:
-    """Read one page."""
-    with TextLayer(page) as layer:
+def read_page(page: pdfium.FPDF_PAGE, number: int, layered: bool = True) -> PageLayout:
+    """Read one page; ``layered`` where its file may hold layers that are switched off."""
+    with TextLayer(page, layered) as layer:
         layout = PageLayout(number, layer.frame.width, layer.frame.height)
         seen = keep_seen(page, layer.frame, layer.read_words())
         words, layout.hidden, layout.traced = seen.words, seen.hidden, seen.traced

@@ -85,7 +85,7 @@ class Assembly:
         pieces = [self._figures("", before, tallest)]
         first_end = 0.0
         second = before.x0
-        apart = _letter_gap(words)
+        apart = _letter_gap(words) if len(before.text) == 1 else 0.0
         for word in words[1:]:
             if (
                 word.x0 - before.x1 > apart

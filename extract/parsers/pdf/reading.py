@@ -16,6 +16,7 @@ from extract.parsers.pdf.extras import list_extras
 from extract.parsers.pdf.layout import PageLayout, read_page
 from extract.parsers.pdf.pages import assemble_items
 from extract.parsers.pdf.rendering import is_scan, render
+from extract.parsers.pdf.visibility import may_have_layers
 
 if TYPE_CHECKING:
     from extract.parsers.scan.pool import Recogniser
@@ -37,9 +38,10 @@ def read_document(data: bytes) -> Draft:
         if count < 1:
             raise _damaged()
         problems.extend(list_extras(document))
+        layered = may_have_layers(data)
         layouts: list[PageLayout] = []
         for index in range(count):
-            layout = _read_page(document, index, scans)
+            layout = _read_page(document, index, scans, layered)
             if layout is None:
                 problems.append(_unreadable_page(index + 1))
             else:
@@ -153,12 +155,14 @@ def _no_text(layouts: list[PageLayout], scans: _Scans) -> KehoachError:
     )
 
 
-def _read_page(document: pdfium.FPDF_DOCUMENT, index: int, scans: _Scans) -> PageLayout | None:
+def _read_page(
+    document: pdfium.FPDF_DOCUMENT, index: int, scans: _Scans, layered: bool
+) -> PageLayout | None:
     page = _load_page(document, index)
     if not page:
         return None
     try:
-        layout = read_page(page, index + 1)
+        layout = read_page(page, index + 1, layered)
         if layout.garbled or is_scan(page, layout):
             scans.begin(page, index + 1)
         return layout

@@ -25,11 +25,16 @@ _CONTRAST = 24  # of 255; what sets letters off from their ground
 _COLOURS = [ctypes.c_uint() for _ in range(4)]  # made once: pdfium runs in one thread alone
 
 
-def doubt_object(item: pdfium.FPDF_PAGEOBJECT, mode: int) -> Doubt:
+def may_have_layers(data: bytes) -> bool:
+    """Whether a file may hold layers: it says so, or keeps its catalogue compressed."""
+    return b"/OCProperties" in data or b"/ObjStm" in data
+
+
+def doubt_object(item: pdfium.FPDF_PAGEOBJECT, mode: int, layered: bool) -> Doubt:
     """Why a text object of this render mode may not be seen."""
     if mode in _UNPAINTED:
         return "unpainted"
-    if pdfium.FPDFPageObj_CountMarks(item) > 0 and _is_optional(item):
+    if layered and pdfium.FPDFPageObj_CountMarks(item) > 0 and _is_optional(item):
         return "optional"
     red, green, blue, alpha = _COLOURS
     if pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha) and (

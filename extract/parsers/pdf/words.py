@@ -11,6 +11,7 @@ import ctypes
 import math
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise, starmap
@@ -31,6 +32,7 @@ ASCENT = 0.75
 DESCENT = 0.25
 _TOKEN = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
 _SAMPLE = 40  # words that tell where the text of a page runs
+_SMALLER = 0.85  # share of a word's height; lower letters at its end are another's
 _WIDEST_GLYPH = 1.35  # em; a token wider than this per letter hides a gap
 
 
@@ -80,8 +82,9 @@ def _read_font_name(font: pdfium.FPDF_FONT) -> str:
 class TextLayer:
     """The characters of one page; use it as a context manager, it owns a pdfium handle."""
 
-    def __init__(self, page: pdfium.FPDF_PAGE) -> None:
+    def __init__(self, page: pdfium.FPDF_PAGE, layered: bool = True) -> None:
         self._page = page
+        self._layered = layered  # whether text may be in layers that are switched off
         self._handle = pdfium.FPDFText_LoadPage(page)
         self._inks: dict[bytes, Ink] = {}
         self._fonts: dict[bytes, tuple[bool, bool]] = {}
@@ -91,6 +94,7 @@ class TextLayer:
         self._x = ctypes.c_double()
         self._y = ctypes.c_double()
         self.frame = page_frame(page)
+        self._falls = False  # the last word placed ends in smaller letters than it begins
         self.patched = False  # letters of a second font fill the gaps of the first
         self.decoded = Decoded(read_text(self._handle) if self._handle else "")
         if has_odd_letters(self.decoded.text):
@@ -136,16 +140,17 @@ class TextLayer:
 
     def _set_frame(self, sample: list[int]) -> None:
         """Turn the page such that most of the characters stand upright on level lines."""
-        turns: dict[int, list[tuple[float, float]]] = {}
+        turns: Counter[int] = Counter()
+        askew: list[tuple[float, float]] = []
         for index in sample:
-            turn = self._turn(index)
-            turns.setdefault(turn, []).append((self._matrix.a, self._matrix.b))
-        turn, directions = max(turns.items(), key=lambda item: len(item[1]))
-        self.frame = page_frame(self._page, turn)
-        slopes = [y / x for x, y in starmap(self.frame.direction, directions) if x]
-        slope = median(slopes) if slopes else 0.0
-        if abs(slope) < STEEPEST:
-            self.frame = replace(self.frame, slope=slope)
+            turns[self._turn(index)] += 1
+            if self._matrix.a and self._matrix.b:
+                askew.append((self._matrix.a, self._matrix.b))
+        self.frame = page_frame(self._page, turns.most_common(1)[0][0])
+        if 2 * len(askew) > len(sample):
+            slopes = [down / right for right, down in starmap(self.frame.direction, askew) if right]
+            slope = median(slopes) if slopes else 0.0
+            self.frame = replace(self.frame, slope=slope if abs(slope) < STEEPEST else 0.0)
 
     def _place_words(self, spans: list[tuple[int, int]]) -> list[Word]:
         words: list[Word] = []
@@ -158,7 +163,7 @@ class TextLayer:
             else:
                 words.extend(self._split_at_gaps(word))
                 continue
-            if end - start > 1 and self.text[end - 1].isdigit():
+            if self._falls and self.text[end - 1].isdigit():
                 words[-1:] = self._split_mark(word)
         return words
 
@@ -246,10 +251,12 @@ class TextLayer:
             spaced = self.text[end : end + 1] in (" ", "\xa0") and not self.is_generated(end)
         x0, top, x1, bottom = self._box(start)
         last = end - 1
+        self._falls = False
         if last > start:
             while last > start and unicodedata.combining(self.text[last]):
                 last -= 1
             left, upper, right, lower = self._box(last)
+            self._falls = lower - upper < _SMALLER * (bottom - top)
             if ink.turned:
                 x0, x1 = min(x0, left), max(x1, right)
                 top, bottom = min(top, upper), max(bottom, lower)
@@ -308,8 +315,10 @@ class TextLayer:
 
     def _read_ink(self, pointer: pdfium.FPDF_PAGEOBJECT, index: int) -> Ink:
         pdfium.FPDFText_GetMatrix(self._handle, index, self._matrix)
-        right, down = self.frame.direction(self._matrix.a, self._matrix.b)
-        turned = abs(down - self.frame.slope * right) > STEEPEST * abs(right)
+        frame, matrix = self.frame, self._matrix
+        level = frame.turn == 0 and not frame.slope and not matrix.b and matrix.a > 0
+        right, down = (1.0, 0.0) if level else frame.direction(matrix.a, matrix.b)
+        turned = abs(down - frame.slope * right) > STEEPEST * abs(right)
         height = math.hypot(self._matrix.c, self._matrix.d)
         size = max(abs(pdfium.FPDFText_GetFontSize(self._handle, index)) * height, 1.0)
         bold, italic = False, False
@@ -319,7 +328,7 @@ class TextLayer:
             mode = pdfium.FPDFTextObj_GetTextRenderMode(pointer)
             # Render mode 2 (fill, then stroke) is how printers' drivers make text bold.
             bold = bold or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
-            doubt = doubt or doubt_object(pointer, mode)
+            doubt = doubt or doubt_object(pointer, mode, self._layered)
         baseline = self._origin(index)[1]
         top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
         return Ink(size, bold, italic, turned, baseline, top, bottom, doubt)
