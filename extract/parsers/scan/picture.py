@@ -20,8 +20,11 @@ Box = tuple[float, float, float, float]
 WORKING_DPI = 300.0  # what Tesseract was trained for
 _STEEPEST = 10.0  # degrees
 _SMALL = 100.0  # dpi at which skew and light are measured
+_RED, _TINGE = 40, 15  # how much redder than blue or green; ink, and its soft edge
+_DARK_RED = 120  # red over black text is darker
 _STAMP = 18.0  # mm; red ink that reaches this far is a seal
 _LETTER = 0.4  # inches; what is larger is no letter
+_CLOSE = 5  # pixels at ``_SMALL``; letters of a word are nearer, lines are not
 _CLEARLY = 1.5  # how much sharper lines must be the other way
 _BLACK, _WHITE = 30, 200  # gray of ink and of paper where no light is missing
 _BORDER = 3.0  # mm; black at the edge this thick is the lid of the scanner
@@ -96,7 +99,16 @@ def _runs_upwards(gray: Pixels, dpi: float) -> bool:
     # Lines and pictures have edges both ways; letters alone tell.
     letters = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1) < _LETTER * _SMALL
     text = _as_pixels(np.where(letters[labels], ink, 0))
-    return _sharpest(_as_pixels(text.T), 1.0)[0] > _CLEARLY * _sharpest(text, 1.0)[0]
+    if _count_runs(text, 1, _CLOSE) >= _count_runs(text, _CLOSE, 1):
+        return False
+    text = _halve(text)
+    return _sharpest(_as_pixels(text.T))[0] > _CLEARLY * _sharpest(text)[0]
+
+
+def _count_runs(ink: Pixels, wide: int, high: int) -> int:
+    """How many marks there are when those this near are one: letters make words along a line."""
+    joined = cv2.dilate(ink, np.ones((high, wide), np.uint8))
+    return int(cv2.connectedComponents(joined)[0])
 
 
 def straighten(picture: Picture) -> Picture:
@@ -125,14 +137,18 @@ def measure_skew(gray: Pixels, dpi: float) -> float:
     ink = find_ink(_shrink(gray, dpi, _SMALL))
     if not ink.any():
         return 0.0
-    _, best = _sharpest(ink, 1.0)
-    for step in (0.25, 0.06, 0.02):
-        _, best = _sharpest(ink, step, best, 4 * step)
+    _, best = _sharpest(_halve(ink))
+    for step in (0.12, 0.03):
+        _, best = _sharpest(ink, best, step, 4 * step)
     return round(best, 3)
 
 
+def _halve(ink: Pixels) -> Pixels:
+    return _as_pixels(cv2.resize(ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA))
+
+
 def _sharpest(
-    ink: Pixels, step: float, middle: float = 0.0, reach: float = _STEEPEST
+    ink: Pixels, middle: float = 0.0, step: float = 0.5, reach: float = _STEEPEST
 ) -> tuple[float, float]:
     """Sharpness at the best angle about ``middle``, and that angle."""
     angles = np.arange(middle - reach, middle + reach + step / 2, step).tolist()
@@ -180,17 +196,19 @@ def _without_seals(pixels: Pixels, dpi: float) -> Pixels:
     """Gray picture in which large red marks, which lie over signatures and text, are gone."""
     gray = _as_pixels(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY))
     blue, green, red = (channel.astype(np.int16) for channel in cv2.split(pixels))
-    reddish = ((red - np.maximum(blue, green)) > 40).astype(np.uint8)
+    reddish = ((red - np.maximum(blue, green)) > _RED).astype(np.uint8)
     if not reddish.any():
         return gray
     near = max(int(1.5 * dpi / 25.4), 1)
     joined = cv2.dilate(reddish, np.ones((near, near), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
     least = _STAMP * dpi / 25.4
-    large = (stats[:, cv2.CC_STAT_WIDTH] > least) & (stats[:, cv2.CC_STAT_HEIGHT] > least)
-    large[0] = False
-    seal = large[labels]
-    gray[seal] = np.maximum(gray, pixels[:, :, 2])[seal]
+    seal = np.zeros(gray.shape, dtype=bool)
+    for left, top, width, height, _ in stats[1:].tolist():
+        if min(width, height) > least:
+            seal[top : top + height, left : left + width] = True
+    red_ink = seal & (red - np.maximum(blue, green) > _TINGE) & (red > _DARK_RED)
+    gray[red_ink] = 255
     return gray
 
 
