@@ -1,5 +1,7 @@
 """The formats kehoach reads. A module here with a ``FORMAT`` is one; adding a file adds it.
 
+Kinds that are read alike are several ``FORMATS`` of one module.
+
 A parser turns bytes into a ``Draft`` (paragraphs and tables) and knows nothing of plans.
 """
 
@@ -41,9 +43,8 @@ def find_formats() -> tuple[Format, ...]:
     found = []
     for module_info in pkgutil.iter_modules(__path__):
         module = importlib.import_module(f"{__name__}.{module_info.name}")
-        candidate = getattr(module, "FORMAT", None)
-        if isinstance(candidate, Format):
-            found.append(candidate)
+        candidates = getattr(module, "FORMATS", (getattr(module, "FORMAT", None),))
+        found += [candidate for candidate in candidates if isinstance(candidate, Format)]
     return tuple(sorted(found, key=lambda item: (item.priority, item.name)))
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from extract.document.building import build_document
@@ -163,6 +165,37 @@ def test_pages_of_a_tiff_come_in_order_and_blank_ones_are_named() -> None:
     assert {word.page for word in words(draft)} == {1, 3}
     again = parse(data)
     assert (again.items, again.problems) == (draft.items, draft.problems)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "GIF", "WEBP", "BMP"])
+def test_pictures_are_known_by_their_content(kind: str) -> None:
+    data = encode(np.full((60, 60), 255, np.uint8), kind)
+    found = detect_format(Source("a.docx", data))
+    assert (found.name, found.media_type) == ("scan", f"image/{kind.lower()}")
+    assert detect_format(Source("a.bmp", b"BM la ban mo ta cong viec cua don vi")).name == "txt"
+
+
+@needs_tesseract
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "GIF", "WEBP", "BMP"])
+@given(data=st.data())
+@settings(max_examples=8)
+def test_broken_pictures_are_an_error(kind: str, data: st.DataObject) -> None:
+    whole = encode(np.full((60, 60), 255, np.uint8), kind)
+    start = data.draw(st.integers(30, len(whole) - 1))
+    broken = whole[:start] + data.draw(st.binary(max_size=20))
+    with pytest.raises(UnreadableDocument):
+        parse(broken)
+
+
+@needs_tesseract
+@pytest.mark.parametrize(
+    ("size", "reason"), [((20, 900), "has only"), ((12000, 12000), "too many")]
+)
+def test_size_of_pictures_has_limits(size: tuple[int, int], reason: str) -> None:
+    target = io.BytesIO()
+    Image.new("1", size, 1).save(target, "PNG")
+    with pytest.raises(UnreadableDocument, match=reason):
+        parse(target.getvalue())
 
 
 @needs_tesseract

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from extract.document.draft import Draft
 from extract.parsers import Format
 from extract.source import Source
 
-_MAGICS = (
-    b"\x89PNG\r\n\x1a\n",
-    b"\xff\xd8\xff",  # JPEG
-    b"II*\x00",  # TIFF, little endian
-    b"MM\x00*",  # TIFF, big endian
-    b"GIF87a",
-    b"GIF89a",
-)
+_MAGICS = {
+    "image/png": (b"\x89PNG\r\n\x1a\n",),
+    "image/jpeg": (b"\xff\xd8\xff",),
+    "image/tiff": (b"II*\x00", b"MM\x00*"),
+    "image/gif": (b"GIF87a", b"GIF89a"),
+}
 
 
-def accepts(source: Source) -> bool:
-    """Whether the bytes begin as a picture of a known kind does."""
-    data = source.data
-    return (
-        data.startswith(_MAGICS)
-        or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
-        # A bitmap says how long it is and where its dots begin.
-        or (data[:2] == b"BM" and len(data) > 26 and data[6:10] == bytes(4))
-    )
+def _is_webp(source: Source) -> bool:
+    return source.data[:4] == b"RIFF" and source.data[8:12] == b"WEBP"
+
+
+def _is_bitmap(source: Source) -> bool:
+    """Whether the bytes begin as a bitmap does: two letters, its length, four zero bytes."""
+    return source.data[:2] == b"BM" and len(source.data) > 26 and source.data[6:10] == bytes(4)
 
 
 def parse(source: Source) -> Draft:
@@ -40,4 +38,13 @@ def parse(source: Source) -> Draft:
     return read_document(source.data)
 
 
-FORMAT = Format(name="scan", media_type="image/*", accepts=accepts, parse=parse)
+def _begins(magics: tuple[bytes, ...]) -> Callable[[Source], bool]:
+    return lambda source: source.data.startswith(magics)
+
+
+_KINDS = {
+    **{kind: _begins(magics) for kind, magics in _MAGICS.items()},
+    "image/webp": _is_webp,
+    "image/bmp": _is_bitmap,
+}
+FORMATS = tuple(Format("scan", kind, accepts, parse) for kind, accepts in _KINDS.items())
