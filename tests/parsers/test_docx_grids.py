@@ -218,6 +218,38 @@ def test_widths_that_reach_no_edge_change_nothing() -> None:
     assert places(found)[(0, 1)] == ("b", 1, 1)
 
 
+def test_borders_a_hair_apart_are_one() -> None:
+    """Dragged by hand: in the second row the second border stands 1 mm further right."""
+    widths = (600, 3000, 57, 2000)
+    head = row(tc("TT") + tc("Nhiệm vụ") + tc("Chủ trì", span(2)))
+    first = row(tc("1") + tc("Rà soát", span(2)) + tc("Sở A", RESTART))
+    second = row(tc("2") + tc("Tập huấn") + tc("", span(2) + GO_ON))
+    found = table(parse(grid(head, first, second, widths=widths)))
+    assert found.columns == 3
+    assert places(found) == {
+        (0, 0): ("TT", 1, 1),
+        (0, 1): ("Nhiệm vụ", 1, 1),
+        (0, 2): ("Chủ trì", 1, 1),
+        (1, 0): ("1", 1, 1),
+        (1, 1): ("Rà soát", 1, 1),
+        (1, 2): ("Sở A", 2, 1),
+        (2, 0): ("2", 1, 1),
+        (2, 1): ("Tập huấn", 1, 1),
+    }
+
+
+@pytest.mark.parametrize(("text", "columns"), [("x", 3), ("", 2)])
+def test_a_narrow_column_with_text_stays(text: str, columns: int) -> None:
+    found = table(parse(grid(row(tc("a") + tc(text) + tc("b")), widths=(900, 20, 900))))
+    assert found.columns == columns
+    assert [cell.text for cell in found.cells if cell.text] == ["a", *filter(None, [text]), "b"]
+
+
+def test_small_columns_of_a_small_table_are_columns() -> None:
+    found = table(parse(grid(row(tc("a") + tc("b") + tc("c")), widths=(90, 100, 110))))
+    assert found.columns == 3
+
+
 def test_missing_cells_at_the_end_leave_their_places_empty() -> None:
     rows = (row(tc("1") + tc("2") + tc("3")), row(tc("a")), row(tc("b"), after=2))
     found = table(parse(grid(*rows, widths=(100, 100, 100))))

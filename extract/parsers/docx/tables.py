@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from extract.document.draft import PLAIN, DraftCell, DraftTable, Style
-from extract.parsers.docx.widths import fit_spans
+from extract.parsers.docx.widths import find_hairlines, fit_spans
 
 _MAX_COLUMNS = 63  # Word's own limit for a table
 
@@ -34,6 +34,9 @@ class _OpenCell:
         self.horizontal: str | None = None
 
 
+_Row = tuple[int, list[_OpenCell]]  # columns left out before the first cell, the cells
+
+
 class TableBuilder:
     """Takes rows, cells, merges and paragraphs in document order; gives a ``DraftTable``.
 
@@ -48,6 +51,8 @@ class TableBuilder:
         self.floats = False
         self._covered = covered
         self._cells: list[DraftCell] = []
+        self._rows: list[_Row] = []
+        self._narrow: set[int] | None = None
         self._row = -1
         self._before = 0
         self._markup: etree._Element | None = None
@@ -57,7 +62,7 @@ class TableBuilder:
 
     def start_row(self, markup: etree._Element) -> None:
         """Begin the next row; one without cells is none."""
-        self._place_row()
+        self._end_row()
         self._before = 0
         self._markup = markup
 
@@ -100,9 +105,12 @@ class TableBuilder:
 
     def build_table(self) -> DraftTable:
         """The table; spans that reach beyond the grid end with it."""
-        self._place_row()
+        self._end_row()
+        edges = self._join_edges()
+        for before, opened in self._rows:
+            self._place_row(before, opened, edges)
         starts = max((cell.column + 1 for cell in self._cells), default=0)
-        width = max(len(self.grid), starts)
+        width = max(len(self.grid) if edges is None else edges[len(self.grid)], starts)
         columns = 0
         for cell in self._cells:
             end = cell.column + cell.column_span
@@ -117,22 +125,59 @@ class TableBuilder:
     def _limit(self) -> int:
         return max(_MAX_COLUMNS, len(self.grid))
 
-    def _place_row(self) -> None:
+    def _end_row(self) -> None:
         opened = self._opened
         if not opened:
             return
         self._opened = []
-        self._row += 1
-        self._last = None
-        column = self._before
-        width = column
+        width = self._before
         for cell in opened:
             width += cell.span
         if width != len(self.grid) and self.grid and self._markup is not None:
             self._fit(opened)
+        if self._narrow is None:
+            self._narrow = find_hairlines(self.grid)
+        if self._narrow:
+            # What stands in a narrow column decides whether it is one: place rows at the end.
+            self._rows.append((self._before, opened))
+        else:
+            self._place_row(self._before, opened, None)
+
+    def _join_edges(self) -> dict[int, int] | None:
+        """New grid edge by old one, where columns too narrow for any text are taken out.
+
+        None where there is no such column. One that holds a cell with text stays.
+        """
+        narrow = self._narrow
+        if not narrow:
+            return None
+        last = len(self.grid)
+        for before, opened in self._rows:
+            column = before
+            for cell in opened:
+                if cell.text and narrow.issuperset(range(column, column + cell.span)):
+                    narrow.discard(column)
+                column += cell.span
+            last = max(last, column)
+        edges = {0: 0}
+        for column in range(last):
+            edges[column + 1] = edges[column] + (column not in narrow)
+        return edges
+
+    def _place_row(
+        self, before: int, opened: list[_OpenCell], edges: dict[int, int] | None
+    ) -> None:
+        self._row += 1
+        self._last = None
+        column = before
         for cell in opened:
-            self._place(cell, column)
-            column += cell.span
+            end = column + cell.span
+            if edges is None:
+                self._place(cell, column)
+            elif edges[end] > edges[column]:
+                cell.span = edges[end] - edges[column]
+                self._place(cell, edges[column])
+            column = end
 
     def _fit(self, opened: list[_OpenCell]) -> None:
         """Where spans do not add up to the grid, take them from the widths of the cells."""

@@ -1,4 +1,7 @@
-"""Spans of a row from the widths of its cells, where the row's own spans do not add up.
+"""What the widths of a table's columns and cells tell of its grid.
+
+A border that was dragged by hand stands a hair beside those of other rows, and the grid gets
+a column between them in which nothing can stand. A reader sees one border.
 
 Programs that write tables may leave ``w:gridSpan`` out, or whole cells of a row. Word lays
 such a row out by the preferred widths of its cells (ECMA-376 part 1, 17.4.71 tcW), so the
@@ -22,7 +25,16 @@ from extract.parsers.docx.names import (
     read_int,
 )
 
+_HAIRLINE = 113  # twips, 2 mm: less than the margins of a cell
 _TOLERANCE = 40  # an edge may be off by this part of the table's width
+
+
+def find_hairlines(grid: list[int]) -> set[int]:
+    """Columns, from 0, too narrow to hold text; ``grid`` is their widths in twips."""
+    if len(grid) < 2 or min(grid) <= 0 or min(grid) >= _HAIRLINE:
+        return set()
+    limit = min(_HAIRLINE, sorted(grid)[len(grid) // 2] / 4)
+    return {column for column, width in enumerate(grid) if width < limit}
 
 
 def fit_spans(row: etree._Element | None, grid: list[int], before: int) -> list[int] | None:
