@@ -36,7 +36,7 @@ class Habits:
         counted: that column counts.
         single: some rows have no text there.
         double: and two such rows follow each other.
-        small: some rows begin with a small letter there.
+        small: columns where some cells begin with a small letter.
         gaps: columns with empty cells in some rows.
     """
 
@@ -44,15 +44,16 @@ class Habits:
     counted: bool
     single: bool
     double: bool
-    small: bool
+    small: frozenset[int]
     gaps: frozenset[int]
 
 
 def learn_habits(rows: list[Row], breaks: set[int]) -> Habits:
     """Look at all rows but those at ``breaks`` (rows that open a page)."""
     key, counted = _find_key(rows)
-    single = double = small = False
+    single = double = False
     gaps: set[int] = set()
+    small: set[int] = set()
     plain = [
         index
         for index in range(1, len(rows))
@@ -63,12 +64,11 @@ def learn_habits(rows: list[Row], breaks: set[int]) -> Habits:
         if not has_text(row):
             continue
         gaps.update(cell.column for cell in row if not cell.text)
-        text = key_text(row, key)
-        small = small or bool(text and text[0].islower())
-        if text == "":
+        small.update(cell.column for cell in row if cell.text[:1].islower())
+        if key_text(row, key) == "":
             single = True
             double = double or (index - 1 not in breaks and key_text(rows[index - 1], key) == "")
-    return Habits(key, counted, single, double, small, frozenset(gaps))
+    return Habits(key, counted, single, double, frozenset(small), frozenset(gaps))
 
 
 def _find_key(rows: list[Row]) -> tuple[int, bool]:
@@ -154,7 +154,7 @@ def _goes_on_without_count(rows: list[Row], row: int, text: str, habits: Habits)
     if above is None or len(rows[row - 1]) < 2 or not (_is_open(above.text) or text[0].islower()):
         return False
     if text[0].islower() and _goes_on(above.text, text):
-        return not habits.small
+        return habits.key not in habits.small
     blank = {cell.column for cell in rows[row] if not cell.text} - habits.gaps
     return len(blank) >= _FRAGMENT and not _ITEM.match(text)
 
@@ -277,7 +277,7 @@ def _merged_text(above: DraftCell, below: DraftCell, habits: Habits) -> str | No
     if above.text == below.text:
         return above.text or None
     if above.text and below.text:
-        whole = _goes_on(above.text, below.text)
+        whole = below.column not in habits.small and _goes_on(above.text, below.text)
         return join_cut_text(above.text, below.text) if whole else None
     # In a column where cells are left blank, a single blank cell may be one of them.
     blank = below if above.text else above

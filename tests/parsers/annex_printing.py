@@ -17,6 +17,7 @@ from extract.parsers.pdf import FORMAT
 from extract.source import Source
 from tests.parsers.test_pdf import Page, text_width, write_pdf
 
+Drawing = Callable[[Page, "Part"], None]
 Found = tuple[int, int, int, int, str]  # row, column, row span, column span, text
 
 
@@ -133,13 +134,13 @@ def wrap(text: str, width: float, size: float) -> list[str]:
     """Break at spaces, and behind hyphens and slashes where a word is too long."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        line = ""
+        line, used = "", 0.0
         for piece in re.findall(r"[^\s/-]+[/-]?|[/-]|\s+", paragraph):
-            if line and text_width(line + piece.rstrip(), size) > width:
+            length = text_width(piece, size)
+            if line and not piece.isspace() and used + length > width:
                 lines.append(line.rstrip())
-                line = piece.lstrip()
-            else:
-                line += piece
+                line, used = "", 0.0
+            line, used = line + piece, used + length
         lines.append(line.rstrip())
     return lines
 
@@ -281,11 +282,6 @@ class _Printer:
             page.text(round(x, 2), round(y, 2), line, form.size, "F2" if cell.bold else "F1")
 
 
-def page_number(page: Page, number: int) -> None:
-    if number > 1:
-        page.text(295, 45, str(number), 13)
-
-
 # Lines ----------------------------------------------------------------------------------
 
 
@@ -315,7 +311,7 @@ def rules(
     upright: Callable[[int, int, Part], bool] = lambda x, row, part: True,
     pen: Pen = thin,
     short: float = 0.0,
-) -> Callable[[Page, Part], None]:
+) -> Drawing:
     """Lines of the cells' edges for which ``flat`` and ``upright`` say yes."""
 
     def draw(page: Page, part: Part) -> None:

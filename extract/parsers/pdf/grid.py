@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.parsers.pdf.rulings import SNAP, Ruling, Rulings
 
@@ -20,11 +21,12 @@ Area = tuple[int, int, int, int]  # first row, first column, row after, column a
 
 @dataclass(slots=True)
 class Grid:
-    """A ruled table on one page."""
+    """A table on one page; ``jumbled`` are numbers of cells with text of several in them."""
 
     xs: list[float]
     ys: list[float]
     cells: list[Area]
+    jumbled: frozenset[int] = frozenset()
     _owner: dict[tuple[int, int], int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -109,11 +111,28 @@ def _connected(rulings: Rulings) -> list[tuple[list[Ruling], list[Ruling]]]:
 def _build_grid(horizontal: list[Ruling], vertical: list[Ruling]) -> Grid | None:
     xs = _edges(vertical, horizontal, _NARROWEST)
     ys = _edges(horizontal, vertical, _LOWEST)
+    implied = _implied_floors(vertical, xs, ys)
+    if implied:
+        horizontal = horizontal + implied
+        ys = _edges(horizontal, vertical, _LOWEST)
     if len(xs) < 2 or len(ys) < 2 or (len(xs) == 2 and len(ys) == 2):
         return None
     walls = _lines_by_edge(vertical, xs)
     floors = _lines_by_edge(horizontal, ys)
     return Grid(xs, ys, _merge_steps(xs, ys, walls, floors))
+
+
+def _implied_floors(vertical: list[Ruling], xs: list[float], ys: list[float]) -> list[Ruling]:
+    """Rows without a line that the inner columns' ends show: a title over all columns."""
+    ends = sorted(
+        end
+        for line in vertical
+        if xs[0] + SNAP < line.at < xs[-1] - SNAP
+        for end in (line.start, line.end)
+        if ys[0] < end < ys[-1] and all(abs(end - edge) > _OPEN_SIDE for edge in ys)
+    )
+    shared = [one for one, two in pairwise(ends) if two - one < SNAP]
+    return [Ruling(end, xs[0], xs[-1]) for end in shared]
 
 
 def _edges(lines: list[Ruling], crossing: list[Ruling], narrowest: float) -> list[float]:

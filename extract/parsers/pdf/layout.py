@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 from extract.document.draft import RecognisedWord, Style
 from extract.parsers.pdf.characters import UNKNOWN
 from extract.parsers.pdf.garbling import is_garbled
-from extract.parsers.pdf.grid import Grid, find_grids
+from extract.parsers.pdf.grid import Grid
 from extract.parsers.pdf.hidden import keep_seen
 from extract.parsers.pdf.lines import Assembly, Line, gather_lines
 from extract.parsers.pdf.notes import set_notes_apart
@@ -22,6 +22,7 @@ from extract.parsers.pdf.paragraphs import cell_text
 from extract.parsers.pdf.reading_order import order_lines
 from extract.parsers.pdf.rulings import read_rulings
 from extract.parsers.pdf.stamps import take_stamps
+from extract.parsers.pdf.tables import find_tables
 from extract.parsers.pdf.words import TextLayer, Word
 
 
@@ -36,6 +37,7 @@ class PlacedCell:
     text: str
     style: Style
     recognised: tuple[RecognisedWord, ...] = ()
+    jumbled: bool = False
 
 
 @dataclass(slots=True)
@@ -104,7 +106,7 @@ def read_page(page: pdfium.FPDF_PAGE, number: int, layered: bool = True) -> Page
         layout.unmapped = 0 if layout.garbled else layer.text.count(UNKNOWN)
         layout.encodings = layer.decoded.encodings
         layout.legacy = layer.decoded.failed
-        grids = find_grids(read_rulings(page, layer.frame))
+        grids = find_tables(read_rulings(page, layer.frame), words)
         assembly = Assembly(layer)
         lay_out(layout, words, grids, assembly)
         if assembly.collisions:
@@ -189,5 +191,8 @@ def _place_table(grid: Grid, by_cell: dict[int, list[Word]], assembly: Assembly)
             italic=bool(lines) and all(line.italic for line in lines),
         )
         recognised = tuple(word for line in lines for word in line.recognised)
-        cells.append(PlacedCell(row, column, row_after, column_after, text, style, recognised))
+        jumbled = number in grid.jumbled
+        cells.append(
+            PlacedCell(row, column, row_after, column_after, text, style, recognised, jumbled)
+        )
     return PlacedTable(grid.xs, grid.top, grid.bottom, cells)

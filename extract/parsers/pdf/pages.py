@@ -159,21 +159,18 @@ def _chain_tables(pieces: list[_Piece]) -> list[_Piece]:
     """Find the parts of each table; gives the pieces with nothing but furniture between them."""
     chained: list[_Piece] = []
     chain = Chain()
-    between: list[_Text] | None = None  # since the last table; None once they part tables
+    parted = True  # by text since the last table
     for piece in pieces:
         if isinstance(piece, TablePart):
-            if between is not None and chain.takes(piece):
-                _put_behind(chained, between, piece)
+            if not parted and chain.takes(piece):
+                _put_behind(chained, piece)
             else:
                 chained.append(piece)
                 chain = Chain([piece])
-            between = []
+            parted = False
             continue
         chained.append(piece)
-        if between is not None and _may_stand_between(piece, chain.parts[-1].page):
-            between.append(piece)
-        else:
-            between = None
+        parted = parted or not _may_stand_between(piece, chain.parts[-1].page)
     return chained
 
 
@@ -184,12 +181,15 @@ def _may_stand_between(piece: _Text, page: int) -> bool:
     return _is_furniture(piece) or (piece.page == page and _is_below_text(piece))
 
 
-def _put_behind(chained: list[_Piece], between: list[_Text], part: TablePart) -> None:
-    """Append the part; what stood in the text before it, but for furniture, goes behind it."""
-    notes = [piece for piece in between if not _is_furniture(piece)]
-    for note in notes:
-        chained.remove(note)
-    chained.extend([part, *notes])
+def _put_behind(chained: list[_Piece], part: TablePart) -> None:
+    """Append the part; what stands in the text between it and the last one goes behind it."""
+    start = len(chained)
+    while isinstance(chained[start - 1], _Text):
+        start -= 1
+    between = [piece for piece in chained[start:] if isinstance(piece, _Text)]
+    chained[start:] = [piece for piece in between if _is_furniture(piece)]
+    chained.append(part)
+    chained.extend(piece for piece in between if not _is_furniture(piece))
 
 
 def _make_paragraph(piece: _Text) -> DraftParagraph:
@@ -215,6 +215,7 @@ def _make_table(piece: TablePart) -> DraftTable:
             column_of[cell.column_after] - column_of[cell.column],
             piece.page,
             cell.style,
+            jumbled=cell.jumbled,
             words=cell.recognised,
         )
         for cell in piece.placed.cells
