@@ -105,7 +105,20 @@ def _connected(rulings: Rulings) -> list[tuple[list[Ruling], list[Ruling]]]:
         groups.setdefault(root(i), ([], []))[0].append(flat)
     for j, upright in enumerate(rulings.vertical):
         groups.setdefault(root(shift + j), ([], []))[1].append(upright)
-    return [group for group in groups.values() if group[0] and group[1]]
+    # The columns between two titles over all columns may touch nothing: their ends tell the rows.
+    loose = [line for group in groups.values() if not group[0] for line in group[1]]
+    return [
+        (group[0], [*group[1], *(line for line in loose if _is_between(line, group[0]))])
+        for group in groups.values()
+        if group[0] and group[1]
+    ]
+
+
+def _is_between(line: Ruling, flat: list[Ruling]) -> bool:
+    """Whether a vertical ruling lies between the first and the last of horizontal ones."""
+    return min(one.at for one in flat) < line.start < line.end < max(
+        one.at for one in flat
+    ) and all(one.start < line.at < one.end for one in (flat[0], flat[-1]))
 
 
 def _build_grid(horizontal: list[Ruling], vertical: list[Ruling]) -> Grid | None:

@@ -122,6 +122,11 @@ def _read_runs(words: list[Word], edges: Sequence[float]) -> list[Run]:
     ]
 
 
+def shows_columns(row: TextRow) -> bool:
+    """Whether the line has so many runs apart that only a table sets it so."""
+    return len(row.runs) >= _FEWEST
+
+
 def find_gutters(rows: Sequence[TextRow]) -> list[Strip]:
     """White strips that part the columns; marks the rows that cross them as sections.
 
@@ -129,7 +134,7 @@ def find_gutters(rows: Sequence[TextRow]) -> list[Strip]:
     cross gutters only as the title of a section does: one run, after a number at most.
     Nothing is found where a line goes against that.
     """
-    shown = [row for row in rows if len(row.runs) >= _FEWEST]
+    shown = [row for row in rows if shows_columns(row)]
     if len(shown) < 2:
         return []
     strips = _free_strips(shown)
@@ -137,7 +142,7 @@ def find_gutters(rows: Sequence[TextRow]) -> list[Strip]:
         return []
     for row in rows:
         row.section = False
-        if len(row.runs) >= _FEWEST:
+        if shows_columns(row):
             continue
         for run in row.runs:
             strips, crosses = _narrow(strips, run)

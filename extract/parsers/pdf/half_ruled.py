@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise, takewhile
 
 from extract.parsers.pdf.grid import Area, Grid
-from extract.parsers.pdf.gutters import TextRow, find_gutters, read_text_rows
+from extract.parsers.pdf.gutters import TextRow, read_text_rows, shows_columns
 from extract.parsers.pdf.open_grid import Region, build_below, build_open_grid
 from extract.parsers.pdf.rulings import SNAP, Ruling, Rulings
 from extract.parsers.pdf.words import Word
@@ -139,7 +139,7 @@ def refine_grid(grid: Grid, words: Sequence[Word]) -> Grid:
     lines = read_text_rows(words)
     region = Region(grid.xs[0], grid.xs[-1], list(grid.ys), parted=len(grid.ys) > 4)
     found = build_open_grid(lines, region)
-    if found is None and find_gutters(lines):
+    if found is None and sum(shows_columns(line) for line in lines) > 1:
         grid.jumbled = frozenset(range(len(grid.cells)))
     return found or grid
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.parsers.pdf.grid import Area, Grid
-from extract.parsers.pdf.gutters import Run, TextRow, find_gutters
+from extract.parsers.pdf.gutters import Run, TextRow, find_gutters, shows_columns
 from extract.parsers.pdf.row_marks import split_rows
 
 _SLACK = 1.5  # points a letter may reach over a ruling
@@ -20,7 +20,6 @@ _PROSE = 0.6  # share of the width that a line of running text takes at least
 _FEWEST_ROWS = 2
 _NEXT = 0.6  # heights of a line; white between lines of one title
 _AHEAD = 8  # lines
-_TABULAR = 3  # runs in a line that can only be one of a table
 
 
 @dataclass(slots=True)
@@ -104,7 +103,7 @@ def _may_follow(last: TextRow, line: TextRow, region: Region) -> bool:
 
 def _goes_on(rest: Sequence[TextRow]) -> bool:
     """Whether rows of the table follow behind what seemed its end."""
-    return any(len(line.runs) >= _TABULAR for line in rest[:_AHEAD])
+    return any(shows_columns(line) for line in rest[:_AHEAD])
 
 
 def _take_body(lines: Sequence[TextRow], region: Region) -> list[TextRow]:
@@ -149,7 +148,7 @@ def _read_band(
     if is_head and region.headed:
         return [_row(band)] if _names_columns(band, xs) else []
     rows: list[_Row] = []
-    for is_title, lines in _parts(band):
+    for is_title, lines in _parts(band, xs):
         if is_title:
             rows.append(_section_row(lines, xs))
             continue
@@ -160,12 +159,14 @@ def _read_band(
     return rows
 
 
-def _parts(band: Sequence[TextRow]) -> list[tuple[bool, list[TextRow]]]:
+def _parts(band: Sequence[TextRow], xs: Sequence[float]) -> list[tuple[bool, list[TextRow]]]:
     """The titles of sections in a band, and the lines between them."""
     parts: list[tuple[bool, list[TextRow]]] = []
     for line in band:
         in_title = bool(parts) and parts[-1][0]
-        if in_title and (line.label is None if line.section else _ends_section(parts[-1][1], line)):
+        if in_title and (
+            line.label is None if line.section else _ends_section(parts[-1][1], line, xs)
+        ):
             parts[-1][1].append(line)
         elif line.section or not parts or in_title:
             parts.append((line.section, [line]))
@@ -174,13 +175,16 @@ def _parts(band: Sequence[TextRow]) -> list[tuple[bool, list[TextRow]]]:
     return parts
 
 
-def _ends_section(section: Sequence[TextRow], line: TextRow) -> bool:
-    """Whether a line is the rest of a section's title: one run below it, or in its middle."""
+def _ends_section(section: Sequence[TextRow], line: TextRow, xs: Sequence[float]) -> bool:
+    """Whether a line is the rest of a section's title: one run right below its begin or middle."""
     if len(line.runs) != 1 or line.label is not None:
         return False
     above, below = section[-1].runs[-1], line.runs[0]
-    level = abs(above.x0 - below.x0) < line.height
-    centered = abs((above.x0 + above.x1) - (below.x0 + below.x1)) < line.height
+    # The first line of a cell may stand at the same place, unless no column begins there.
+    told = above.x0 < xs[1] or (above.bold and below.bold)
+    level = told and abs(above.x0 - below.x0) < line.height
+    middle = xs[0] + xs[-1]
+    centered = all(abs(run.x0 + run.x1 - middle) < line.height for run in (above, below))
     near = below.top - above.bottom < _NEXT * line.height
     return near and (level or centered) and above.bold == below.bold
 

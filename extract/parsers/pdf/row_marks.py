@@ -69,11 +69,47 @@ def _by_first_line(runs: Sequence[Run], labels: Sequence[Run]) -> Rows | None:
 
 
 def _begin_level(row: Sequence[Run], label: Run) -> bool:
-    """Whether every run of the row below its first line has one above it at its place."""
+    """Whether every column's text in the row begins at the height of the number."""
     slack = _LEVEL * (label.bottom - label.top)
-    first = [run for run in row if abs(run.top - label.top) <= slack]
     return all(
-        run in first or any(run.x0 < one.x1 and one.x0 < run.x1 for one in first) for run in row
+        _is_solid(block) and abs(block[0].top - label.top) <= slack for block in _blocks(row)
+    )
+
+
+def _stand_even(row: Sequence[Run], label: Run) -> bool:
+    """Whether every column's text begins with the row or has the number beside its middle."""
+    slack = _LEVEL * (label.bottom - label.top)
+    top = min(run.top for run in row)
+    return all(
+        _is_solid(block)
+        and (
+            abs(block[0].top - top) <= slack
+            or abs((block[0].top + block[-1].bottom) / 2 - label.middle) <= slack
+        )
+        for block in _blocks(row)
+    )
+
+
+def _blocks(row: Sequence[Run]) -> list[list[Run]]:
+    """The runs of each column from top to bottom: those that stand over each other."""
+    blocks: list[list[Run]] = []
+    ends: list[float] = []
+    for run in sorted(row, key=lambda item: item.x0):
+        if blocks and run.x0 < ends[-1]:
+            blocks[-1].append(run)
+            ends[-1] = max(ends[-1], run.x1)
+        else:
+            blocks.append([run])
+            ends.append(run.x1)
+    for block in blocks:
+        block.sort(key=lambda item: item.middle)
+    return blocks
+
+
+def _is_solid(block: Sequence[Run]) -> bool:
+    """Whether the lines follow each other as those of one cell."""
+    return all(
+        below.top - above.bottom < below.bottom - below.top for above, below in pairwise(block)
     )
 
 
@@ -93,6 +129,8 @@ def _by_middle(runs: Sequence[Run], labels: Sequence[Run]) -> Rows | None:
         left = [run for run in left if run.middle >= end]
         if any(run.top < end - _LEVEL * height for run in left):
             return None
+        if not _stand_even(row, label):
+            return None
         rows.append(row)
     return None if left else rows
 
@@ -108,12 +146,5 @@ def _is_clear(rows: Rows) -> bool:
 
 
 def _gaps(row: Sequence[Run]) -> list[float]:
-    """White between lines that stand over each other."""
-    gaps = []
-    for run in row:
-        above = [
-            one for one in row if one.middle < run.middle and one.x0 < run.x1 and run.x0 < one.x1
-        ]
-        if above:
-            gaps.append(run.top - max(one.bottom for one in above))
-    return gaps
+    """White between the lines of each column."""
+    return [below.top - above.bottom for block in _blocks(row) for above, below in pairwise(block)]
