@@ -114,6 +114,15 @@ def test_words_are_no_table() -> None:
     assert find_grids(rulings) == []
 
 
+def test_a_letter_as_high_as_its_row_is_no_border() -> None:
+    """The "I" of bold capitals with a mark above reaches nearly from rule to rule."""
+    page = draw_table([300, 500, 600], [80, 80, 80])
+    page[235:290, 700:706] = 0
+    gray = np.asarray(cv2.cvtColor(page, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
+    (grid,) = find_grids(trace_rulings(gray, DPI)[0])
+    assert len(grid.cells) == 9
+
+
 def write(text: str) -> Pixels:
     """Text of 12 points in a font without serifs."""
     image = Image.new("L", (80 + 40 * len(text), 90), 255)

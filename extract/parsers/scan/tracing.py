@@ -6,10 +6,12 @@ pixels they cover. Letters have no straight stroke as long as a table's border.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extract.parsers.pdf.rulings import Ruling, Rulings, join_rulings
 from extract.parsers.scan.picture import Pixels
@@ -20,7 +22,28 @@ _THICK = 4.0  # points; what is thicker is a picture
 _FAINT = 40  # how much darker than the paper beside it a line is
 _CERTAIN = 60.0  # points; a stroke this long is a line wherever it stands
 _TOUCH = 4.0  # points
+_SAME_LINE = 1.5  # points
 _GAP = 10.0  # points; a break that scanning leaves in a line
+
+
+@dataclass(frozen=True, slots=True)
+class _Stroke:
+    """A straight stroke, and at how many of its ends it touches one that crosses it."""
+
+    number: int
+    line: Ruling
+    ends: int
+    long: bool
+
+    @property
+    def is_sure(self) -> bool:
+        return self.long or self.ends == 2
+
+    def goes_on(self, others: list[_Stroke]) -> bool:
+        """Whether it touches a crossing stroke and lies in the line of a sure one."""
+        return self.ends > 0 and any(
+            other.is_sure and abs(other.line.at - self.line.at) <= _SAME_LINE for other in others
+        )
 
 
 def trace_rulings(gray: Pixels, dpi: float) -> tuple[Rulings, Pixels]:
@@ -52,29 +75,41 @@ def _measure(
 ) -> tuple[list[Ruling], Pixels]:
     """The strokes that are borders, and their pixels.
 
-    The feet of blurred letters run together to short strokes too, but touch none that
-    ``crossing`` holds.
+    The feet of blurred letters run together to short strokes too, and an "I" may be as long
+    as a row is high: a short stroke has to reach from one stroke of ``crossing`` to another,
+    or to touch one and go on a border.
     """
     # Pieces of a line that is not quite level lie one pixel above each other.
     near = cv2.dilate(strokes, np.ones((3, 3), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(near)
     reach = int(_TOUCH * point)
-    touched = np.unique(labels[cv2.dilate(crossing, np.ones((reach, reach), np.uint8)) > 0])
-    touches = np.zeros(count, dtype=bool)
-    touches[touched] = True
-    kept = np.zeros(count, dtype=bool)
-    rulings = []
+    near_crossing = cv2.dilate(crossing, np.ones((reach, reach), np.uint8)) > 0
+    touched = np.where(near_crossing, labels, 0)
+    found: list[_Stroke] = []
     for number, (left, top, width, height, area) in enumerate(stats.tolist()):
         length, start, across, extent = (
             (width, left, top, height) if flat else (height, top, left, width)
         )
         if number == 0 or area / length > _THICK * point or length <= 2 * extent:
             continue
-        if touches[number] or length >= _CERTAIN * point:
-            kept[number] = True
-            at = (across + extent / 2) / point
-            rulings.append(Ruling(at, start / point, (start + length) / point))
-    return rulings, np.where(kept[labels], strokes, 0).astype(np.uint8)
+        box = touched[top : top + height, left : left + width] == number
+        ends = _count_ends(box if flat else box.T)
+        line = Ruling((across + extent / 2) / point, start / point, (start + length) / point)
+        found.append(_Stroke(number, line, ends, length >= _CERTAIN * point))
+    borders = [stroke for stroke in found if stroke.is_sure or stroke.goes_on(found)]
+    kept = np.zeros(count, dtype=bool)
+    kept[[stroke.number for stroke in borders]] = True
+    pixels = np.where(kept[labels], strokes, 0).astype(np.uint8)
+    return [stroke.line for stroke in borders], pixels
+
+
+def _count_ends(touched: NDArray[np.bool_]) -> int:
+    """At how many ends a level stroke touches another: 0, 1 or 2."""
+    columns = np.flatnonzero(touched.any(axis=0))
+    if not len(columns):
+        return 0
+    length = touched.shape[1]
+    return 1 + bool(columns[0] < length / 3 and columns[-1] > 2 * length / 3)
 
 
 def _join(rulings: list[Ruling]) -> list[Ruling]:
@@ -82,7 +117,7 @@ def _join(rulings: list[Ruling]) -> list[Ruling]:
     joined = join_rulings(rulings)
     joined.sort(key=lambda line: (round(line.at), line.start))
     for before, after in pairwise(joined):
-        if abs(before.at - after.at) <= 1.5 and 0 < after.start - before.end <= _GAP:
+        if abs(before.at - after.at) <= _SAME_LINE and 0 < after.start - before.end <= _GAP:
             after.start = before.end
     return joined
 
