@@ -76,6 +76,7 @@ MAY_IMPORT = {
 HEAVY = {
     "lxml": (
         "parsers/docx/",
+        "parsers/package.py",
         "parsers/libreoffice/mending.py",
         "parsers/sheets/",
         "parsers/xlsx.py",

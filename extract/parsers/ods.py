@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from extract.document.draft import Draft
-from extract.errors import UnreadableDocument
 from extract.parsers import Format
-from extract.parsers.docx.package import Package
 from extract.parsers.libreoffice import EXCEL, Origin, read_converted_workbook
-from extract.parsers.odt import check_package
+from extract.parsers.opendocument import check_package, is_opendocument
 from extract.source import Source
 
 _MEDIA_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
-_WORKBOOKS = (_MEDIA_TYPE.encode(), f"{_MEDIA_TYPE}-template".encode())
-_ZIP = b"PK\x03\x04"
-_HEAD_BYTES = 160  # the media type is the first entry, not compressed (part 2, 3.3)
 
 
 def accepts(source: Source) -> bool:
     """Whether the content is a package, whole or cut short, that says it is a workbook."""
-    if not source.data.startswith(_ZIP):
-        return False
-    try:
-        return (Package(source.data).read_part("mimetype") or b"").strip() in _WORKBOOKS
-    except UnreadableDocument:
-        return b"mimetype" + _WORKBOOKS[0] in source.data[:_HEAD_BYTES]
+    return is_opendocument(source, _MEDIA_TYPE)
 
 
 def parse(source: Source) -> Draft:
@@ -34,7 +24,7 @@ def parse(source: Source) -> Draft:
             LibreOffice is missing or cannot read it.
         UsageError: a setting in the environment is wrong.
     """
-    check_package(Package(source.data))
+    check_package(source)
     return read_converted_workbook(source, Origin("ods", "calc8", EXCEL))
 
 

@@ -21,7 +21,7 @@ def accepts(source: Source) -> bool:
     """Whether the content is a package whose main part is a workbook, or one cut short."""
     if not source.data.startswith(_ZIP):
         return False
-    from extract.parsers.docx.package import Package
+    from extract.parsers.package import Package
 
     try:
         return Package(source.data).find_main(_is_workbook, _USUAL_MAIN) is not None
@@ -37,7 +37,7 @@ def parse(source: Source) -> Draft:
     """
     from lxml import etree
 
-    from extract.parsers.docx.package import Package
+    from extract.parsers.package import Package
     from extract.parsers.sheets.drafting import draft_workbook
     from extract.parsers.sheets.ooxml import read_workbook
 

@@ -574,7 +574,7 @@ def test_files_that_cannot_be_read(data: bytes, error: type[KehoachError], reaso
 
 
 def test_too_much_xml(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extract.parsers.docx.package.MAX_XML_BYTES", 2000)
+    monkeypatch.setattr("extract.parsers.package.MAX_XML_BYTES", 2000)
     with pytest.raises(UnreadableDocument, match="unpacks"):
         parse(p("a" * 3000))
 

@@ -21,12 +21,12 @@ from extract.parsers.docx.losses import Losses
 from extract.parsers.docx.names import DOCUMENT
 from extract.parsers.docx.numbering import Counters, NumberedList, read_lists
 from extract.parsers.docx.outside import OutsideParts
-from extract.parsers.docx.package import Package, Relation, parse_xml
 from extract.parsers.docx.pictures import PagePictures
 from extract.parsers.docx.reading import Reader, Setting
 from extract.parsers.docx.styles import StyleSheet
 from extract.parsers.docx.tabbed import part_columns
 from extract.parsers.docx.unshown import Unshown
+from extract.parsers.package import Package, Relation, parse_xml
 from extract.source import Source
 
 _NAME = "docx"

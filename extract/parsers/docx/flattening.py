@@ -32,7 +32,6 @@ from extract.parsers.docx.names import (
     VALUE,
     is_on,
 )
-from extract.parsers.docx.package import parse_xml, to_utf8
 from extract.parsers.docx.revisions import accept_changes, drop, has_text, join_paragraphs
 from extract.parsers.docx.symbols import (
     find_private,
@@ -41,6 +40,7 @@ from extract.parsers.docx.symbols import (
     replace_signs,
 )
 from extract.parsers.docx.unshown import Unshown
+from extract.parsers.package import parse_xml, to_utf8
 
 _PRIVATE_MARKS = (b"\xee", b"\xef", b"&#")  # first bytes of private-use letters; any by number
 _SYMBOL_FONTS = (b"Symbol", b"dings")  # Wingdings and Webdings

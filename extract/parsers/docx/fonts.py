@@ -32,8 +32,8 @@ from extract.parsers.docx.names import (
     VALUE,
     WORD,
 )
-from extract.parsers.docx.package import parse_xml, to_utf8
 from extract.parsers.docx.unshown import Unshown
+from extract.parsers.package import parse_xml, to_utf8
 from extract.text.legacy.capitals import raise_letters, restore_capitals
 from extract.text.legacy.fonts import (
     LegacyFont,

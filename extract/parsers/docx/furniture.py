@@ -9,9 +9,9 @@ from lxml import etree
 from extract.document.draft import DraftParagraph
 from extract.parsers.docx import names
 from extract.parsers.docx.fonts import FontDecoder
-from extract.parsers.docx.package import Package, Relation
 from extract.parsers.docx.reading import Reader, Setting
 from extract.parsers.docx.unshown import Unshown
+from extract.parsers.package import Package, Relation
 
 _PART_MARKS = {names.HEADER_MARK: "header", names.FOOTER_MARK: "footer"}
 _NOTE_MARKS = {names.FOOTNOTE_MARK: "footnotes", names.ENDNOTE_MARK: "endnotes"}

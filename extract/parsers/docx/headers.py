@@ -24,8 +24,8 @@ from extract.parsers.docx.names import (
     VALUE,
     is_on,
 )
-from extract.parsers.docx.package import Package, Relation
 from extract.parsers.docx.revisions import drop
+from extract.parsers.package import Package, Relation
 
 # Bytes and name of a part -> its flattened root.
 ParsePart = Callable[[bytes, str], etree._Element]

@@ -23,7 +23,7 @@ from extract.parsers.docx.names import (
     PART_ID,
     SUB_DOCUMENT,
 )
-from extract.parsers.docx.package import Package, Relation
+from extract.parsers.package import Package, Relation
 from extract.source import Source
 
 Items = list[DraftParagraph | DraftTable]

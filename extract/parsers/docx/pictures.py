@@ -9,7 +9,7 @@ from dataclasses import replace
 from extract.document.draft import DraftParagraph, DraftTable, Problem, RecognisedWord
 from extract.errors import KehoachError, UnreadableDocument
 from extract.parsers import detect_format
-from extract.parsers.docx.package import Package
+from extract.parsers.package import Package
 from extract.source import Source
 
 Items = list[DraftParagraph | DraftTable]

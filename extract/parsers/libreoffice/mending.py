@@ -19,7 +19,7 @@ import zlib
 from lxml import etree
 
 from extract.document.draft import Problem
-from extract.parsers.docx.package import MAX_XML_BYTES, parse_xml
+from extract.parsers.package import MAX_XML_BYTES, parse_xml
 
 BLANK = "…"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

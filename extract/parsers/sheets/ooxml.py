@@ -13,7 +13,7 @@ from math import isfinite
 from lxml import etree
 
 from extract.errors import UnreadableDocument
-from extract.parsers.docx.package import Package, Relation, parse_xml
+from extract.parsers.package import Package, Relation, parse_xml
 from extract.parsers.sheets.gathering import MAX_CELLS, Area, Look, SheetBuilder
 from extract.parsers.sheets.looks import MAIN, pick_look, read_looks
 from extract.parsers.sheets.model import Sheet, Workbook
