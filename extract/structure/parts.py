@@ -16,6 +16,7 @@ from extract.structure.annexes import ATTACHED, AnnexPart, read_annex_head, star
 from extract.structure.outline import Line, is_upper, read_lines
 from extract.structure.running import find_running_letterhead
 from extract.structure.stamps import is_stamp
+from extract.structure.titles import AUTHORITY, find_kind, goes_on_title
 from extract.text.folding import fold
 
 _LETTERHEAD = re.compile(
@@ -31,24 +32,6 @@ _POSITION = re.compile(
     r"|pho thu tuong|thu tuong|tong giam doc|vien truong|ky boi|truong cong an|chu nhiem)\b"
 )
 _NAME = re.compile(r"^[^\W\d_]+(?:[\s.'’\u02bc]+[^\W\d_]+){0,7}$")
-_OPENING = re.compile(
-    r"^(?:can cu|thuc hien|trien khai|nham|de |ngay |theo |xet |trong |tren co so|tiep tuc)\b"
-)
-_AUTHORITY = re.compile(
-    r"^(?:chu tich|bo truong|giam doc|uy ban nhan dan|hoi dong nhan dan|chinh phu|thu tuong"
-    r"|cuc truong|quoc hoi|tong giam doc|hieu truong)\b"
-)
-# A title that ends so is not complete; "về việc" and the like take up what they speak of.
-_UNFINISHED = re.compile(
-    r"(?:,|-|\b(?:cua|nam|giai doan|va|ve|cho|cac|nhung|theo|tai|den|trong|voi|viec))$"
-)
-_YEAR = re.compile(r"\b20\d\d\b")
-_ENDS_IN_YEAR = re.compile(r"(?:nam|giai doan) 20\d\d(?:\s*-\s*20\d\d)?$|nam tiep theo$")
-# Place and month at the foot of a cover: "HẢI PHÒNG, THÁNG 8/2026".
-_IMPRINT = re.compile(
-    r"[^\W\d_][^,\d]{1,30},\s*(?:thang |nam )*(?:\d{1,2}\s*[/.-]\s*|\d{1,2} nam )?20\d\d"
-)
-_MAX_TITLE_REST = 120
 _MAX_HEADER_LINES = 40
 _MAX_TITLE_LINES = 6
 
@@ -120,7 +103,7 @@ def _is_cover(table: Table, types: DocumentTypes) -> bool:
     if table.columns > 1 or table.rows > 2:
         return False
     lines = [line for cell in table.cells for line in read_lines(Passage.whole(cell.block))]
-    return any(_find_kind(line, types) for line in lines)
+    return any(find_kind(line, types) for line in lines)
 
 
 def _by_column(table: Table) -> list[Block]:
@@ -137,7 +120,7 @@ def _read_header(
             break
         if starts_annex(entry, rules):
             return 0
-        kind = _find_kind(entry, types)
+        kind = find_kind(entry, types)
         if kind is not None:
             parts.header = [line for line in entries[:place] if isinstance(line, Line)]
             parts.kind = kind
@@ -172,60 +155,17 @@ def _take_letterhead(parts: Parts) -> None:
         parts.header, parts.main = lines, []
 
 
-def _find_kind(line: Line, types: DocumentTypes) -> Passage | None:
-    """The type a line in capitals names: alone, or with the title behind it."""
-    whole = line.whole.strip(" :.*")
-    if not is_upper(whole.text):
-        return None
-    words = whole.text.split(" ")
-    for count in range(min(len(words), 4), 1, -1):
-        head = " ".join(words[:count])
-        if fold(head) in types.by_folded_name and (count == len(words) or len(words) >= count + 3):
-            return whole.cut(0, len(head))
-    return None
-
-
 def _read_title(entries: list[Line | Table], place: int, parts: Parts) -> int:
     while place < len(entries) and len(parts.title) < _MAX_TITLE_LINES:
         entry = entries[place]
         if isinstance(entry, Line) and is_stamp(entry.whole.text):
             parts.header.append(entry)
-        elif isinstance(entry, Table) or not _goes_on_title(entry, parts.title):
+        elif isinstance(entry, Table) or not goes_on_title(entry, parts.title):
             break
         else:
             parts.title.append(entry.whole)
         place += 1
     return place
-
-
-def _goes_on_title(line: Line, title: list[Passage]) -> bool:
-    text = line.whole.text
-    if line.label is not None and not title:
-        return line.label.kind == "bullet"
-    if line.label is not None or text.endswith((":", ";", "./.")):
-        return False
-    if not title:
-        return True
-    if ATTACHED.match(fold(text)) or text.endswith("."):
-        return False
-    if is_upper(text) and (_AUTHORITY.match(fold(text)) or _IMPRINT.fullmatch(fold(text))):
-        return False
-    if is_upper(title[0].text) or title[0].text.isupper():
-        return is_upper(text)
-    # A title broken over paragraphs goes on in lower case, or with a line set like it.
-    first, this = title[-1].block.style, line.block.style
-    alike = first.bold == this.bold and (first.bold or (first.centered and this.centered))
-    if text[:1].islower() or (alike and not _OPENING.match(fold(text))):
-        return True
-    return first.bold == this.bold and _completes(" ".join(part.text for part in title), text)
-
-
-def _completes(title: str, text: str) -> bool:
-    """The title waits for the words of the line: "… năm" / "2026", "… của" / "Sở Y tế"."""
-    if len(text) > _MAX_TITLE_REST or _OPENING.match(fold(text)):
-        return False
-    dated = _YEAR.search(title) is None and _ENDS_IN_YEAR.search(fold(text)) is not None
-    return dated or _UNFINISHED.search(fold(title)) is not None
 
 
 def _read_opening(
@@ -245,7 +185,7 @@ def _read_opening(
 
 def _is_heading(line: Line) -> bool:
     if line.label is None:
-        return is_upper(line.whole.text) and not _AUTHORITY.match(fold(line.whole.text))
+        return is_upper(line.whole.text) and not AUTHORITY.match(fold(line.whole.text))
     return not line.label.is_bullet or not fold(line.body.text).startswith("can cu")
 
 
@@ -264,7 +204,7 @@ def _read_entry(
             return place
         if _starts_closing(entry) and not (parts.annexes and _is_forms(entry, parts)):
             return _read_closing(entries, place, parts, types)
-        if parts.closing and _find_kind(entry, types) and _is_attached_plan(entries, place):
+        if parts.closing and find_kind(entry, types) and _is_attached_plan(entries, place):
             return _read_attached_plan(entries, place, parts)
     if parts.annexes:
         parts.annexes[-1].entries.append(entry)
@@ -294,7 +234,7 @@ def _read_closing(
     """Nơi nhận and signature: until something that is neither follows."""
     while place < len(entries):
         entry = entries[place]
-        if isinstance(entry, Table) or _find_kind(entry, types):
+        if isinstance(entry, Table) or find_kind(entry, types):
             break
         if not _belongs_to_closing(entry):
             break
