@@ -60,14 +60,18 @@ class DutyReader:
             return found
         name = child.line.body.strip(" :.*")
         text = squash(name.text)
-        return [Unit(raw=text, name=text, review=_UNSURE)], [cite("lead_units", name)]
+        group = self.reader.opens_with_group(name)
+        unit = Unit(raw=text, name=text, generic=group, review=None if group else _UNSURE)
+        return [unit], [cite("lead_units", name)]
 
     def _stands_among_bodies(self, child: Node, line: Line) -> bool:
-        """Whether a heading with a proper name follows two of its series that name bodies."""
+        """Whether a heading with a proper name, or of a group, follows two that name bodies."""
         capitals = [word for word in line.body.text.split()[1:] if word[:1].isupper()]
         if line.label is None or line.label.is_bullet or child.parent is None:
             return False
-        if len(capitals) < _PROPER or len(line.body.text) > _SHORT or is_upper(line.body.text):
+        if len(line.body.text) > _SHORT or is_upper(line.body.text):
+            return False
+        if len(capitals) < _PROPER and not self.reader.opens_with_group(line.body):
             return False
         if self.prose.find_kind(line.whole):
             return False

@@ -125,6 +125,11 @@ class Reader:
             return [], []
         return self.read_units(passage, field_name)
 
+    def opens_with_group(self, passage: Passage) -> bool:
+        """Whether it begins with a group nobody names ("Các phòng tham gia đào tạo")."""
+        hits = self._split(passage.text)
+        return bool(hits) and hits[0].generic and hits[0].start == 0 and not hits[0].review
+
     def _take_units(
         self, passage: Passage, hits: list[UnitHit], field_name: str
     ) -> tuple[list[Unit], list[Evidence]]:

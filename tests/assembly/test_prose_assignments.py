@@ -888,3 +888,22 @@ def test_head_of_a_team_is_named_with_what_the_team_does() -> None:
         "I. TỔ CHỨC THỰC HIỆN", "1. Trưởng đoàn thanh tra có trách nhiệm báo cáo Giám đốc Sở.",
     )  # fmt: skip
     assert [unit.name for unit in plan.tasks[0].lead_units] == ["Trưởng đoàn thanh tra"]
+
+
+def test_a_group_among_bodies_has_the_duties_below_it() -> None:
+    plan = read_text(
+        "KẾ HOẠCH",
+        "Đào tạo sử dụng phần mềm năm 2026",
+        "III. TỔ CHỨC THỰC HIỆN",
+        "1. Phòng Chuyển đổi số",
+        "- Chuẩn bị giấy mời và tài liệu.",
+        "2. Văn phòng Sở",
+        "- Bố trí phòng họp.",
+        "3. Các phòng tham gia đào tạo",
+        "- Sắp xếp công việc, tham dự đầy đủ các lớp tập huấn.",
+        "4. Các mốc thời gian",
+        "- Mua sắm thiết bị.",
+    )
+    leads = [[(unit.name, unit.generic) for unit in task.lead_units] for task in plan.tasks]
+    assert leads[2] == [("Các phòng tham gia đào tạo", True)]
+    assert leads[3] == []
