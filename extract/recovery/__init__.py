@@ -14,11 +14,12 @@ from extract.document.draft import Draft, DraftParagraph, DraftTable
 from extract.fields.units import UnitNames
 from extract.recovery.alignment import Aligner
 from extract.recovery.building import build_jumble, build_table
+from extract.recovery.corpus import Corpus
 from extract.recovery.heads import FlatHead, begins_head, find_heads
 from extract.recovery.kinds import Kinds
 from extract.recovery.rows import FlatRow, RowFinder, find_lost_rows
 from extract.recovery.stream import Stream, list_layouts
-from extract.recovery.wording import Corpus, Wording
+from extract.recovery.wording import Wording
 from extract.rulebook import Rulebook
 from extract.text.normalize import clean_text
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
-from extract.fields.deadlines import DeadlineContext, read_deadline_cell
-from extract.fields.units import UnitNames, split_units
+from extract.fields.units import UnitNames
 from extract.fields.units.tokens import tokenize
+from extract.recovery.corpus import Corpus
+from extract.recovery.mentions import Mentions
 from extract.recovery.stream import Line, Stream
 from extract.rulebook import Rulebook
-from extract.rulebook.deadlines import DeadlineGrammar
 from extract.text.folding import match_key
 
 NEVER = 1e6
@@ -42,32 +40,6 @@ _LONGEST_ITEM = 25
 _REACH = 80  # words that a bracket may span
 
 
-class Corpus:
-    """How a plan writes its words: small ones say which capitals only begin something.
-
-    Capitals count only in prose: in a flattened table they may begin cells.
-    """
-
-    def __init__(self, prose: Iterable[str], flattened: Iterable[str]) -> None:
-        self.small: Counter[str] = Counter()
-        self.small_pairs: Counter[tuple[str, str]] = Counter()
-        self.capital_pairs: Counter[tuple[str, str]] = Counter()
-        for text in prose:
-            self._count(text, capitals=True)
-        for text in flattened:
-            self._count(text, capitals=False)
-
-    def _count(self, text: str, *, capitals: bool) -> None:
-        words = re.findall(r"[^\W\d_]+|[.;:!?]", text)
-        self.small.update(word for word in words if word.islower())
-        for before, (word, behind) in zip(words, pairwise(words[1:]), strict=False):
-            pair = (word.lower(), behind.lower())
-            if word[:1].islower():
-                self.small_pairs[pair] += 1
-            elif before.islower() and capitals:
-                self.capital_pairs[pair] += 1
-
-
 class Wording:
     """Costs of a cell's begin at a word, and of words standing inside a cell."""
 
@@ -81,15 +53,9 @@ class Wording:
         self.names = names
         self._begins: dict[int, float] = {}
         self._keys = [match_key(word) for word in stream.words]
-        self._bare = [key.strip('.,;:!?()“”"') for key in self._keys]
+        self._mentions = Mentions(stream, rulebook, names)
+        self._bare = self._mentions.bare
         self._starts_line = {line.first for line in stream.lines if line.first and stream.wrapped}
-        self._brackets = self._find_brackets()
-        self._unit_starts: set[int] = set()
-        self._in_units: set[int] = set()
-        self._nested: set[int] = set()
-        self._times = self._find_times(rulebook.deadlines)
-        self._in_places = self._find_places()
-        self._find_units()
         self._in_full = {
             place
             for line in stream.lines
@@ -117,7 +83,7 @@ class Wording:
             return self._weigh_parted(place)
         if place in self.stream.begins:
             return 0.0
-        if place in self._starts_line or place in self._brackets or self.is_open(place):
+        if place in self._starts_line or place in self._mentions.brackets or self.is_open(place):
             return NEVER
         before = words[place - 1]
         tied = before in _BULLETS or before in _BOUNDS or _ITEM.fullmatch(before)
@@ -148,17 +114,17 @@ class Wording:
     def _weigh_name(self, place: int) -> float:
         """What speaks against a cell beginning in a name, or with one."""
         word, before = self.stream.words[place], self.stream.words[place - 1]
-        if place in self._nested:
+        if place in self._mentions.nested:
             return 3.0
-        if place in self._times:
+        if place in self._mentions.times:
             return 0.0
-        if place in self._in_places:
+        if place in self._mentions.in_places:
             return 1.5 if self.begins_place(place) and not self._behind_type(place) else 4.0
-        if place in self._unit_starts:
+        if place in self._mentions.units:
             return 1.5 if self.takes_body(place) else 0.0
-        if self.begins_position(place):
+        if self._mentions.begins_position(place):
             return 0.0
-        if place in self._in_units:
+        if place in self._mentions.in_units:
             return 4.0
         if word[0] == "(":
             return 2.0
@@ -168,7 +134,7 @@ class Wording:
             return 0.0 if before.endswith(_SENTENCE_END) else 0.7
         if not word[:1].isupper():
             return 0.0
-        if before.isalpha() and before[:1].isupper() and place - 1 not in self._in_places:
+        if before.isalpha() and before[:1].isupper() and place - 1 not in self._mentions.in_places:
             # A name may go on: "Hà Nội", "Bộ GTVT", "Luật Hàng không"; an abbreviation is whole.
             return 1.0 if before.isupper() and not word.isupper() else 3.0
         behind = self.stream.words[place + 1] if place + 1 < len(self.stream.words) else ""
@@ -193,7 +159,7 @@ class Wording:
 
     def begins_unit(self, place: int) -> bool:
         """Whether the name of a body begins at this word."""
-        return place in self._unit_starts
+        return place in self._mentions.units
 
     def _may_begin(self, place: int) -> bool:
         word = self.stream.words[place]
@@ -217,103 +183,6 @@ class Wording:
         shouted = self.stream.words[place - 1].isupper()
         keys = (tuple(self._keys[max(place - length, 0) : place]) for length in (1, 2, 3))
         return counted and not shouted and any(key in self.rules.counter_keys for key in keys)
-
-    def _find_units(self) -> None:
-        """Words with a capital that begin the name of a body, and those inside one."""
-        words = self.stream.words
-        ends: dict[int, int] = {}
-        for place, word in enumerate(words):
-            stop = min(place + _LONGEST_NAME, len(words))
-            if not word[:1].isupper():
-                continue
-            hits = split_units(self.stream.cut(place, stop), self.names)
-            if not hits or hits[0].start != 0 or hits[0].rule == "unread":
-                continue
-            end = self.stream.starts[place] + hits[0].end
-            last = place + 1
-            while last < stop and self.stream.starts[last] < end:
-                behind_place = last - 1 in self._in_places and last not in self._in_places
-                other = last in self._times or self.begins_position(last)
-                if words[last][:1].isdigit() or other or behind_place:
-                    break
-                last += 1
-            ends[place] = last
-        self._labels = {place for place in range(len(words)) if self._is_label(place)}
-        self._unit_starts = {*ends, *self._labels}
-        for place, last in ends.items():
-            inside = range(place + 1, last)
-            self._in_units.update(inside)
-            self._nested.update(at for at in inside if at in ends and self._waits(place, at))
-        self._in_units -= self._unit_starts
-
-    def _is_label(self, place: int) -> bool:
-        """Whether a body's role is said here: "Chủ trì:", "Đơn vị phối hợp:"."""
-        stop = min(place + _LONGEST_OPENING, len(self.stream.words))
-        if not self.stream.words[place][:1].isupper():
-            return False
-        tokens = tokenize(self.stream.cut(place, stop))
-        return self.names.lexicon.role_at(tokens, 0) is not None
-
-    def _waits(self, first: int, place: int) -> bool:
-        """Whether a body is of the one or the place behind it: "Văn phòng" of "Bộ"."""
-        if self.names.lexicon.place_at(tokenize(self.stream.words[place]), 0) is not None:
-            return True
-        if self._match_keys(place, self.rules.part_keys):
-            return True
-        if first in self._nested:
-            # "Thanh tra" "Sở" is whole: what follows is another body.
-            return False
-        tokens = tokenize(self.stream.cut(first, place))
-        head = self.names.lexicon.head_at(tokens, 0)
-        if head is None or head.end != len(tokens):
-            return False
-        return not head.head.alone or self._bare[place] in self.rules.superior_keys
-
-    def _match_keys(self, place: int, keys: frozenset[tuple[str, ...]]) -> bool:
-        return any(tuple(self._bare[place : place + length]) in keys for length in (1, 2, 3))
-
-    def _find_times(self, grammar: DeadlineGrammar) -> set[int]:
-        """Words with a capital, and figures, that begin a time."""
-        found: set[int] = set()
-        for place, word in enumerate(self.stream.words):
-            if not (word[:1].isupper() or word[:1].isdigit()):
-                continue
-            text = self.stream.cut(place, min(place + _LONGEST_OPENING, len(self.stream.words)))
-            hits = read_deadline_cell(text, grammar, DeadlineContext())
-            opens = self._match_keys(place, self.rules.event_keys)
-            if any(hit.start == 0 and (hit.kind != "event" or opens) for hit in hits):
-                found.add(place)
-        return found
-
-    def _find_places(self) -> set[int]:
-        """Words inside the names of provinces, the first left out where it begins a sentence."""
-        found: set[int] = set()
-        provinces = self.names.people.provinces
-        for place, word in enumerate(self.stream.words):
-            if not word[:1].isupper():
-                continue
-            for length in (3, 2):
-                tokens = tokenize(
-                    self.stream.cut(place, min(place + length, len(self.stream.words)))
-                )
-                end = provinces.end(tokens, 0)
-                if end is not None and end == length:
-                    found.update(range(place, place + length))
-        return found
-
-    def _find_brackets(self) -> set[int]:
-        """Words inside brackets that are closed again not far behind."""
-        inside: set[int] = set()
-        opened: list[int] = []
-        for place, word in enumerate(self.stream.words):
-            for char in word:
-                if char == "(":
-                    opened.append(place)
-                elif char == ")" and opened:
-                    begin = opened.pop()
-                    if place - begin < _REACH:
-                        inside.update(range(begin + 1, place + 1))
-        return inside
 
     # --- insides ----------------------------------------------------------------------
 
@@ -340,7 +209,7 @@ class Wording:
         """What the parts inside a cell say against it being one."""
         cost = 0.0
         for place in range(first + 1, end):
-            cost += _LABELLED * (place in self._labels)
+            cost += _LABELLED * (place in self._mentions.labels)
             cost += 2.0 * (place in self.stream.begins and self._heads_section(place))
             if place in self.stream.gaps:
                 cost += 3.0
@@ -383,17 +252,17 @@ class Wording:
 
     def begins_place(self, place: int) -> bool:
         """Whether the name of a province begins at this word."""
-        return place in self._in_places and place - 1 not in self._in_places
+        return place in self._mentions.in_places and place - 1 not in self._mentions.in_places
 
     def begins_time(self, place: int) -> bool:
         """Whether a time begins at this word, with a capital or a figure."""
-        return place in self._times
+        return place in self._mentions.times
 
     def _weigh_capital(self, place: int) -> float:
         """How odd a capital is in mid-sentence; a word the plan writes small is odd."""
         words = self.stream.words
         word = words[place]
-        if place in self._labels:
+        if place in self._mentions.labels:
             return _LABELLED
         if place == 0 or not word[:1].isupper() or self.weigh_begin(place) >= _HARDLY:
             return 0.0
@@ -401,7 +270,7 @@ class Wording:
         if before.endswith(_SENTENCE_END) or before in _BULLETS:
             return 0.3
         bare = re.sub(r"[^\w]", "", word)
-        if place in self._in_units:
+        if place in self._mentions.in_units:
             return 0.0
         if len(bare) > 1 and bare.isupper():
             return 0.2
@@ -417,13 +286,13 @@ class Wording:
 
     def is_nested(self, place: int) -> bool:
         """Whether the body that begins here names the one its part stands before."""
-        return place in self._nested
+        return place in self._mentions.nested
 
     def _behind_type(self, place: int) -> bool:
         """Whether "tỉnh", "thành phố" or the like stands before."""
         for length in (1, 2):
             tokens = tokenize(self.stream.cut(max(place - length, 0), place))
-            found = self.names.lexicon.place_at(tokens, 0)
+            found = self._mentions.names.lexicon.place_at(tokens, 0)
             if found is not None and found[0] == len(tokens):
                 return True
         return False
@@ -449,7 +318,9 @@ class Wording:
         weight = self.weigh_begin(place)
         if weight < NEVER or not _BARE.fullmatch(self.stream.words[place]):
             return weight
-        blocked = place in self._starts_line or place in self._brackets or self._waits_for(place)
+        blocked = (
+            place in self._starts_line or place in self._mentions.brackets or self._waits_for(place)
+        )
         return NEVER if blocked else _COUNTED
 
     def is_proper(self, place: int) -> bool:
@@ -464,22 +335,13 @@ class Wording:
 
     def is_no_begin(self, place: int) -> bool:
         """Whether no cell can begin here, so that a capital is no oddity."""
-        return place in self._starts_line or place in self._brackets or self.is_open(place)
+        return place in self._starts_line or place in self._mentions.brackets or self.is_open(place)
 
     # --- names ------------------------------------------------------------------------
 
     def is_group(self, place: int) -> bool:
         """Whether a determiner begins here: "Các", "Một số"."""
-        return self._match(self.names.lexicon.determiners, place)
-
-    def begins_position(self, place: int) -> bool:
-        """Whether the word begins a title or a position: "Đ/c", "Thứ trưởng"."""
-        people = self.names.people
-        return self._match(people.titles, place) or self._match(people.positions, place)
-
-    def _match(self, phrases: object, place: int) -> bool:
-        tokens = tokenize(self.stream.cut(place, min(place + 6, len(self.stream.words))))
-        return phrases.end(tokens, 0) is not None  # type: ignore[attr-defined]
+        return self._mentions.match(self._mentions.names.lexicon.determiners, place)
 
     def find_ends(self, first: int) -> list[int]:
         """Words behind ``first`` with which something else than a table's row begins."""
