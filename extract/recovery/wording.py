@@ -339,6 +339,10 @@ class Wording:
 
     # --- names ------------------------------------------------------------------------
 
+    def begins_position(self, place: int) -> bool:
+        """Whether the word begins a title or a position: "Đ/c", "Thứ trưởng"."""
+        return self._mentions.begins_position(place)
+
     def is_group(self, place: int) -> bool:
         """Whether a determiner begins here: "Các", "Một số"."""
         return self._mentions.match(self._mentions.names.lexicon.determiners, place)

@@ -189,3 +189,17 @@ def test_a_table_of_many_rows_takes_no_long_time() -> None:
     row = "Rà soát, sửa đổi quy chế quản lý Phòng Đào tạo Các khoa, phòng Quý II/2026"
     plan = read("\n".join([*HEAD, head, *(f"{number} {row}" for number in range(1, 121))]))
     assert len([task for task in plan.tasks if task.lead_units]) == 120
+
+
+def test_a_column_of_leaders_is_parted_by_their_titles() -> None:
+    names = ["STT", "Nội dung công việc", "Lãnh đạo phụ trách", "Đơn vị chủ trì", "Thời gian"]
+    rows = [
+        ["1", "Rà soát thủ tục hành chính", "Phó Giám đốc Lê Văn Bình", "Văn phòng Sở", "2026"],
+        ["2", "Kiểm tra công vụ tại cơ sở", "Giám đốc Trần Thị Hoa", "Thanh tra Sở", "2027"],
+        ["3", "Số hóa hồ sơ lưu trữ", "Đ/c Phạm Quang Huy", "Phòng Hành chính", "Thường xuyên"],
+    ]  # fmt: skip
+    plan = read("\n".join([*HEAD, *(" ".join(row) for row in [names, *rows])]))
+    tasks = [task for task in plan.tasks if task.code in {"1", "2", "3"}]
+    found = [[person.name for person in task.supervisors] for task in tasks]
+    assert found == [["Lê Văn Bình"], ["Trần Thị Hoa"], ["Phạm Quang Huy"]]
+    assert [[unit.raw for unit in task.lead_units] for task in tasks] == [[row[3]] for row in rows]
