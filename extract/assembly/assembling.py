@@ -97,7 +97,7 @@ def assemble(
     mark_abolished(plan, rulebook.departments)
     assign_families(plan, document, rulebook.indexes)
     if source.ocr is not None:
-        settle_recognised(plan, document, rulebook.recognition.low_confidence)
+        settle_recognised(plan, document, rulebook.recognition)
     blanks = [*main.tables.blank_outputs, *annex.tables.blank_outputs]
     return Assembly(plan, document, rulebook, front, names, mentions, series, blanks)
 

@@ -13,7 +13,6 @@ from extract.document.model import Block, Document, Passage, PlacedWord
 from extract.records import (
     Box,
     Deadline,
-    Evidence,
     Indicator,
     Person,
     Plan,
@@ -23,6 +22,7 @@ from extract.records import (
     Task,
     Unit,
 )
+from extract.rulebook.recognition import RecognitionRules
 
 _DOUBTFUL = "nhận dạng chữ không chắc chắn ({:.0f}%)"
 _READ_AS = "nhận dạng là “{}”, hiểu là “{}”"
@@ -34,13 +34,18 @@ _NORMALISED = frozenset(
 )
 
 
-def describe_recognition(passage: Passage) -> Recognition | None:
-    """How the words of a passage were recognised; None where they were not."""
-    words = [
+def list_words(passage: Passage) -> list[PlacedWord]:
+    """The recognised words that a passage holds, in part or whole."""
+    return [
         word
         for word in passage.block.words
         if word.start < passage.end and word.end > passage.start
     ]
+
+
+def describe_recognition(passage: Passage) -> Recognition | None:
+    """How the words of a passage were recognised; None where they were not."""
+    words = list_words(passage)
     if not words:
         return None
     return Recognition(
@@ -80,11 +85,8 @@ def summarize_recognition(blocks: Iterable[Block]) -> RecognitionInfo | None:
     return RecognitionInfo(pages=pages, words=len(words), confidence=round(mean, 1))
 
 
-def settle_recognised(plan: Plan, document: Document, low: float) -> None:
-    """Give values the words as recognised, and a reason for review where those are doubtful.
-
-    ``low``: a word less sure than this (0 to 100) is doubtful.
-    """
+def settle_recognised(plan: Plan, document: Document, rules: RecognitionRules) -> None:
+    """Give values the words as recognised, and a reason for review where those are doubtful."""
     records: list[Record] = [
         plan.document, *plan.objectives, *plan.indicators, *plan.tasks, *plan.outputs,
         *plan.citations,
@@ -94,17 +96,28 @@ def settle_recognised(plan: Plan, document: Document, low: float) -> None:
             block = document.blocks[evidence.block]
             read = " ".join(block.text[evidence.start : evidence.end].split())
             shown = " ".join(evidence.quote.split())
-            evidence.review = _doubt(evidence, read, shown, low)
+            evidence.review = _doubt_words(Passage(block, evidence.start, evidence.end), rules)
+            if evidence.review is None and read != shown and evidence.field in _MEANT:
+                evidence.review = _READ_AS.format(shown, read)
             if read != shown:
                 _restore(record, read, shown)
             if evidence.review:
                 _mark(record, shown, evidence.review)
 
 
-def _doubt(evidence: Evidence, read: str, shown: str, low: float) -> str | None:
-    if evidence.recognition is not None and evidence.recognition.confidence < low:
-        return _DOUBTFUL.format(evidence.recognition.confidence)
-    return _READ_AS.format(shown, read) if read != shown and evidence.field in _MEANT else None
+def _doubt_words(passage: Passage, rules: RecognitionRules) -> str | None:
+    """Why what is read from these words is doubtful: the least sure of them."""
+    doubtful = [
+        word.confidence
+        for word in list_words(passage)
+        if word.confidence < _least(passage.block.text[word.start : word.end], rules)
+    ]
+    return _DOUBTFUL.format(min(doubtful)) if doubtful else None
+
+
+def _least(text: str, rules: RecognitionRules) -> float:
+    figure = any(letter.isdigit() for letter in text)
+    return rules.low_confidence_figures if figure else rules.low_confidence
 
 
 def _restore(record: Record, read: str, shown: str) -> None:

@@ -73,6 +73,7 @@ class RecognitionRules(RuleModel):
     """recognition.yaml."""
 
     low_confidence: float = Field(ge=0, le=100)
+    low_confidence_figures: float = Field(ge=0, le=100)
     phrases: list[PhraseGroup]
     twins: list[str]
     confusions: list[Confusion]

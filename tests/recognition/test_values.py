@@ -20,13 +20,13 @@ ROWS = [
 ]
 
 
-def read(rulebook: Rulebook, unsure: str = "") -> Assembly:
+def read(rulebook: Rulebook, unsure: str = "", sure: float = 40.0) -> Assembly:
     items = [
-        DraftParagraph(text, 1, words=weigh(text, unsure))
+        DraftParagraph(text, 1, words=weigh(text, unsure, sure))
         for text in ("PHỤ LỤC", "NHIỆM VỤ NĂM 2026")
     ]
     cells = [
-        DraftCell(text, row, column, page=1, words=weigh(text, unsure))
+        DraftCell(text, row, column, page=1, words=weigh(text, unsure, sure))
         for row, texts in enumerate([HEADER, *ROWS])
         for column, text in enumerate(texts)
     ]
@@ -43,8 +43,8 @@ def read(rulebook: Rulebook, unsure: str = "") -> Assembly:
     return assemble(document, info, rulebook, Opinion(rulebook.units))
 
 
-def weigh(text: str, unsure: str) -> tuple[RecognisedWord, ...]:
-    return recognise(text, 40.0 if unsure and unsure in text else 95.0)
+def weigh(text: str, unsure: str, sure: float) -> tuple[RecognisedWord, ...]:
+    return recognise(text, sure if unsure and unsure in text else 95.0)
 
 
 def test_names_and_times_are_read_through_and_words_stay(rulebook: Rulebook) -> None:
@@ -94,3 +94,13 @@ def test_the_source_says_what_was_recognised(rulebook: Rulebook) -> None:
     assert info is not None
     assert (info.pages, info.confidence) == ([1], 95.0)
     assert info.words > 30
+
+
+def test_figures_must_be_surer_than_words(rulebook: Rulebook) -> None:
+    """A 5 that was taken for a 9 is another day, and no word tells."""
+    rules = rulebook.recognition
+    middling = (rules.low_confidence + rules.low_confidence_figures) / 2
+    tasks = read(rulebook, unsure="30/6/2026", sure=middling).plan.tasks
+    assert tasks[1].deadlines[0].review == f"nhận dạng chữ không chắc chắn ({middling:.0f}%)"
+    tasks = read(rulebook, unsure="Sở Tài chính", sure=middling).plan.tasks
+    assert tasks[1].lead_units[0].review is None
