@@ -24,8 +24,13 @@ _LABEL = re.compile(
     r"\(?[a-zđ][.)]|[IVXLC]{1,6}[.)]|[A-HĐ][.)])(?=\s|[^\W\d_])"
     r"|(?:Điều|Chương|Mục|Phần|Phụ lục|PHỤ LỤC|PHẦN|CHƯƠNG|MỤC)\s+[\dIVXLC]+\b"
 )
+# "giai đoạn 2026 / - 2030": the line break stands inside a range of years.
+_YEAR = r"(?:\d{1,2}/){0,2}(?:19|20)\d\d"
+_RANGE_BEGUN = re.compile(rf"(?<![\d/]){_YEAR}$")
+_RANGE_ENDED = re.compile(rf"[-–—]\s?{_YEAR}(?![\d/%])")
 _ENDED = re.compile(r"[.;:!?…][\"”’')\]]*$")
 _SLACK = 2.0  # points
+_FEWEST_STARTS = 3  # lines of different length that begin at one place
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +42,12 @@ class Margins:
     indent: float = 0.0
     pitch: float = 0.0  # usual distance of lines, in em; 0 where unknown
     size: float = 0.0  # usual size of letters; 0 where unknown
+    starts: frozenset[int] = frozenset()  # whole points where lines of any length begin
 
     def is_centered(self, line: Line) -> bool:
         """Whether the line stands in the middle, away from both margins."""
+        if round(line.x0) in self.starts:
+            return False
         before, after = line.x0 - self.left, self.right - line.x1
         if before < 12 or after < 12 or abs(before - after) > max(6.0, 0.04 * line.width):
             return False
@@ -55,6 +63,8 @@ class Margins:
 
     def is_balanced(self, line: Line) -> bool:
         """Whether the line stands in the middle, however full it is."""
+        if round(line.x0) in self.starts:
+            return False
         before, after = line.x0 - self.left, self.right - line.x1
         return min(before, after) > 3 and abs(before - after) <= 3
 
@@ -88,7 +98,19 @@ def measure_margins(lines: Iterable[Line]) -> Margins:
     )
     indent = float(indents.most_common(1)[0][0]) if indents else 0.0
     size = Counter(round(line.size, 1) for line in running).most_common(1)[0][0]
-    return Margins(left, right, indent, _pitch(running), size)
+    return Margins(left, right, indent, _pitch(running), size, _shared_starts(running))
+
+
+def _shared_starts(lines: list[Line]) -> frozenset[int]:
+    """Where lines begin whose ends differ, as those of left-aligned items do.
+
+    An indented item that is as far from the right margin by chance is not centred; centred
+    lines begin at one place only where they are equally long.
+    """
+    ends: dict[int, set[int]] = {}
+    for line in lines:
+        ends.setdefault(round(line.x0), set()).add(round(line.x1 / 4))
+    return frozenset(start for start, found in ends.items() if len(found) >= _FEWEST_STARTS)
 
 
 def _shared_edge(places: list[float], extreme: float) -> float:
@@ -219,14 +241,15 @@ def flows_on(passage: Passage, line: Line, margins: Margins) -> bool:
     before = passage.last
     if margins.room(before) > line.first_width + 0.3 * line.size + _SLACK:
         return False
+    opens_item = starts_item(line.text) and not _is_wrapped_label(passage, line, margins)
     if margins.is_balanced(before) and margins.is_balanced(line):
-        return before.bold == line.bold and not starts_item(line.text)
+        return before.bold == line.bold and not opens_item
     middle = margins.is_centered(before), margins.is_centered(line)
     if any(middle):
         # The last line of a wrapped centred title is centred; above it is a full one.
         full = margins.room(before) < 3 * line.size
-        return middle[1] and full and before.bold == line.bold and not starts_item(line.text)
-    if starts_item(line.text) and not _is_wrapped_label(passage, line, margins):
+        return middle[1] and full and before.bold == line.bold and not opens_item
+    if opens_item:
         return False
     if not is_ended(passage.text):
         # A full line that ends nothing goes on, wherever a hanging indent puts the rest.
@@ -238,10 +261,14 @@ def flows_on(passage: Passage, line: Line, margins: Margins) -> bool:
 
 def _is_wrapped_label(passage: Passage, line: Line, margins: Margins) -> bool:
     """A dash that only the line break put in front ("Kế hoạch / - Tổng hợp")."""
+    if _RANGE_BEGUN.search(passage.text) and _RANGE_ENDED.match(line.text):
+        return True
+    if line.text[:2] not in ("- ", "– ") or is_ended(passage.text):
+        return False
+    if line.text[2:3].islower() and not _BULLET.match(passage.text):
+        return True
     return (
-        line.text[:2] in ("- ", "– ")
-        and margins.indent > 0
-        and not is_ended(passage.text)
+        margins.indent > 0
         and abs(line.x0 - margins.left) < 3
         and passage.first.x0 - margins.left > 6
     )
@@ -251,6 +278,8 @@ def _is_indented(passage: Passage, line: Line, margins: Margins) -> bool:
     """Whether the line begins as the first line of a paragraph does."""
     before = passage.last
     if passage.lines == 1:
+        if line.text[:1].islower() and line.x0 > before.x0 + 6:
+            return False  # a hanging indent: no sentence opens with a small letter
         if abs(line.x0 - before.second) < 3 and starts_item(before.text):
             return False
         if abs(line.x0 - before.x0) < 3 and before.x0 - margins.left > 6:
