@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pdfs import Page, paragraphs, parse, text_width
+from extract.document.draft import DraftParagraph
+from extract.parsers.pdf import FORMAT
+from extract.source import Source
+from tests.pdfs import Page, paragraphs, parse, text_width, write_pdf
 
 FULL = "Căn cứ Nghị quyết của Hội đồng nhân dân tỉnh về nền kinh tế số,"
 ITEMS = [
@@ -22,11 +25,11 @@ def write_lines(page: Page, top: float, lines: list[tuple[float, str]]) -> None:
 def test_an_item_as_far_from_both_margins_is_not_centred() -> None:
     page = Page()
     indent = (text_width(FULL, 12) - text_width(ITEMS[0][0], 12)) / 2
-    lines = [(85.0, FULL), (85.0, "xã hội số.")]
+    lines = [(85.0, FULL), (85.0, "xã hội số.")] * 2
     for item in ITEMS:
         lines += [(85 + indent + 9 * place, words) for place, words in enumerate(item)]
     write_lines(page, 80, lines)
-    assert paragraphs(parse(page))[1:] == [" ".join(item) for item in ITEMS]
+    assert paragraphs(parse(page))[2:] == [" ".join(item) for item in ITEMS]
 
 
 @pytest.mark.parametrize(
@@ -56,6 +59,19 @@ def test_a_dash_before_a_small_letter_below_a_full_line_is_no_item() -> None:
     assert paragraphs(parse(page)) == [f"{lines[0]} {lines[1]}", lines[2]]
 
 
+def test_a_range_of_numbers_goes_on_where_the_lines_of_an_item_hang() -> None:
+    page = Page()
+    lines = [
+        (85.0, "- Hỗ trợ 300 doanh nghiệp; thương mại hóa từ 40"),
+        (94.0, "- 60 kết quả nghiên cứu."),
+        (85.0, "- Hoàn thành 100% chỉ tiêu số hóa của năm 2026"),
+        (85.0, "- 80% hồ sơ trực tuyến."),
+    ]
+    write_lines(page, 80, lines)
+    texts = [words for _, words in lines]
+    assert paragraphs(parse(page)) == [f"{texts[0]} {texts[1]}", *texts[2:]]
+
+
 def test_items_with_small_letters_stay_apart() -> None:
     page = Page()
     lines = [
@@ -79,3 +95,37 @@ def test_a_small_letter_after_a_semicolon_goes_on_below_a_hanging_first_line() -
     texts = [words for _, words in lines]
     expected = [f"{texts[0]} {texts[1]}", f"{texts[2]} {texts[3]}"]
     assert paragraphs(parse(page)) == expected
+
+
+def test_words_in_italics_over_a_line_break_keep_a_paragraph_whole() -> None:
+    page = Page()
+    head = "- Nội dung: cải thiện hạ tầng cơ bản"
+    page.text(85, 80, head)
+    page.text(88 + text_width(head, 12), 80, "(xếp thứ 18/34 -", 12, "F4")
+    page.text(100, 96, "Mức trung bình).", 12, "F4")
+    page.text(85, 112, "- Mục tiêu: nâng cao chất lượng.")
+    whole = f"{head} (xếp thứ 18/34 - Mức trung bình)."
+    assert paragraphs(parse(page)) == [whole, "- Mục tiêu: nâng cao chất lượng."]
+
+
+def test_a_short_last_line_ends_its_paragraph_where_full_lines_are_justified() -> None:
+    page = Page()
+    # The gap behind the last line is narrower than the next paragraph's first word.
+    last = FULL.removesuffix(" số,") + "."
+    lines = [FULL, "xã hội số.", FULL, FULL, last, "Trưởng các phòng thực hiện."]
+    write_lines(page, 80, [(85, line) for line in lines])
+    assert paragraphs(parse(page))[1:] == [f"{FULL} {FULL} {last}", lines[-1]]
+
+
+def test_words_in_a_font_without_a_name_do_not_tell_how_a_line_is_set() -> None:
+    page = Page()
+    first, second = "Phát triển kinh tế tư nhân của Tỉnh", "trên địa bàn tỉnh"
+    page.text(85, 60, first, 14, "F2")
+    page.text(90 + text_width(first, 14), 60, "ủy", 14, "F3")
+    width = text_width(first, 14) + 5 + text_width("ủy", 14)
+    page.text(85 + (width - text_width(second, 14)) / 2, 78, second, 14, "F2")
+    nameless = write_pdf(page, change=lambda _, body: body.replace("/BaseFont /Helvetica", ""))
+    draft = FORMAT.parse(Source(name="a.pdf", data=nameless))
+    (title,) = [item for item in draft.items if isinstance(item, DraftParagraph)]
+    assert title.text == f"{first} ủy {second}"
+    assert title.style.bold

@@ -39,6 +39,8 @@ class Line:
         first_width: width of its first word up to the first space.
         second: x of the word after the first, where a hanging indent would be.
         spaced: a real space glyph ends the line, so nothing may be glued to it.
+        first_style: whether its first word is bold, and whether it is italic.
+        last_style: the same of its last word.
         recognised: its words where they were read from a picture.
     """
 
@@ -55,6 +57,8 @@ class Line:
     spaced: bool = False
     column: int = 0  # 0 in the running text, else the number of the side-by-side column
     furniture: bool = False
+    first_style: tuple[bool, bool] = (False, False)
+    last_style: tuple[bool, bool] = (False, False)
     recognised: tuple[RecognisedWord, ...] = ()
 
     @property
@@ -98,6 +102,7 @@ class Assembly:
             pieces.append(self._figures(before.text, word, tallest) if mixed else word.text)
             before = word
         x0, x1 = words[0].x0, max([word.x1 for word in words])
+        styled = [ink for ink in inks if ink.named] or inks
         return Line(
             text="".join(pieces),
             x0=x0,
@@ -105,11 +110,13 @@ class Assembly:
             x1=x1,
             bottom=tallest.bottom,
             size=tallest.size,
-            bold=all(ink.bold for ink in inks),
-            italic=all(ink.italic for ink in inks),
+            bold=all(ink.bold for ink in styled),
+            italic=all(ink.italic for ink in styled),
             first_width=(first_end or x1) - x0,
             second=second,
             spaced=before.spaced,
+            first_style=_style(words),
+            last_style=_style(words[::-1]),
         )
 
     def _figures(self, before: str, word: Word, tallest: Ink) -> str:
@@ -143,6 +150,12 @@ class Assembly:
         if gap > _GUESSED_SPACE * size or not self.layer.is_generated(before.last + 1):
             return True
         return self.layer.advance_gap(before, after) > _SPACE * size
+
+
+def _style(words: list[Word]) -> tuple[bool, bool]:
+    """Whether the first word whose font has a name is bold, and whether it is italic."""
+    ink = next((word.ink for word in words if word.ink.named), words[0].ink)
+    return ink.bold, ink.italic
 
 
 def _letter_gap(words: list[Word]) -> float:

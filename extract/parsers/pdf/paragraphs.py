@@ -27,9 +27,11 @@ _LABEL = re.compile(
 # "giai đoạn 2026 / - 2030": the line break stands inside a range of years.
 _YEAR = r"(?:\d{1,2}/){0,2}(?:19|20)\d\d"
 _RANGE_BEGUN = re.compile(rf"(?<![\d/]){_YEAR}$")
+_NUMBERED = re.compile(r"[-–—]\s?\d")
 _RANGE_ENDED = re.compile(rf"[-–—]\s?{_YEAR}(?![\d/%])")
 _ENDED = re.compile(r"[.;:!?…][\"”’')\]]*$")
 _SLACK = 2.0  # points
+_AT_MARGIN = 1.5  # points
 _FEWEST_STARTS = 3  # lines of different length that begin at one place
 
 
@@ -43,6 +45,7 @@ class Margins:
     pitch: float = 0.0  # usual distance of lines, in em; 0 where unknown
     size: float = 0.0  # usual size of letters; 0 where unknown
     starts: frozenset[int] = frozenset()  # whole points where lines of any length begin
+    justified: bool = False  # full lines end at the right margin, so a shorter one is a last one
 
     def is_centered(self, line: Line) -> bool:
         """Whether the line stands in the middle, away from both margins."""
@@ -98,7 +101,8 @@ def measure_margins(lines: Iterable[Line]) -> Margins:
     )
     indent = float(indents.most_common(1)[0][0]) if indents else 0.0
     size = Counter(round(line.size, 1) for line in running).most_common(1)[0][0]
-    return Margins(left, right, indent, _pitch(running), size, _shared_starts(running))
+    justified = sum(abs(line.x1 - right) < _AT_MARGIN for line in running) > 0.3 * len(running)
+    return Margins(left, right, indent, _pitch(running), size, _shared_starts(running), justified)
 
 
 def _shared_starts(lines: list[Line]) -> frozenset[int]:
@@ -241,6 +245,8 @@ def flows_on(passage: Passage, line: Line, margins: Margins) -> bool:
     before = passage.last
     if margins.room(before) > line.first_width + 0.3 * line.size + _SLACK:
         return False
+    if margins.justified and margins.room(before) > 2 * _AT_MARGIN and is_ended(passage.text):
+        return line.text[:1].islower() and not _is_indented(passage, line, margins)
     opens_item = starts_item(line.text) and not _is_wrapped_label(passage, line, margins)
     if margins.is_balanced(before) and margins.is_balanced(line):
         return before.bold == line.bold and not opens_item
@@ -254,6 +260,7 @@ def flows_on(passage: Passage, line: Line, margins: Margins) -> bool:
     if not is_ended(passage.text):
         # A full line that ends nothing goes on, wherever a hanging indent puts the rest.
         alike = (before.bold, before.italic) == (line.bold, line.italic)
+        alike = alike or before.last_style == line.first_style
         opens = passage.lines == 1 and margins.opens_paragraph(before, line)
         return not line.text[:1].isupper() or (alike and not opens)
     return not _is_indented(passage, line, margins)
@@ -262,6 +269,9 @@ def flows_on(passage: Passage, line: Line, margins: Margins) -> bool:
 def _is_wrapped_label(passage: Passage, line: Line, margins: Margins) -> bool:
     """A dash that only the line break put in front ("Kế hoạch / - Tổng hợp")."""
     if _RANGE_BEGUN.search(passage.text) and _RANGE_ENDED.match(line.text):
+        return True
+    hangs = starts_item(passage.text) and line.x0 > passage.first.x0 + 3
+    if hangs and passage.text[-1:].isdigit() and _NUMBERED.match(line.text):
         return True
     if line.text[:2] not in ("- ", "– ") or is_ended(passage.text):
         return False

@@ -51,6 +51,7 @@ class Ink:
     top: float
     bottom: float
     doubt: Doubt = None
+    named: bool = True  # the font has a name, which tells bold and italic
 
 
 @dataclass(slots=True)
@@ -87,7 +88,7 @@ class TextLayer:
         self._layered = layered  # whether text may be in layers that are switched off
         self._handle = pdfium.FPDFText_LoadPage(page)
         self._inks: dict[bytes, Ink] = {}
-        self._fonts: dict[bytes, tuple[bool, bool]] = {}
+        self._fonts: dict[bytes, tuple[bool, bool, bool]] = {}
         self._font_names: dict[bytes, str] = {}  # by text object
         self._rect = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
@@ -321,17 +322,17 @@ class TextLayer:
         turned = abs(down - frame.slope * right) > STEEPEST * abs(right)
         height = math.hypot(self._matrix.c, self._matrix.d)
         size = max(abs(pdfium.FPDFText_GetFontSize(self._handle, index)) * height, 1.0)
-        bold, italic = False, False
+        bold, italic, named = False, False, True
         doubt: Doubt = "tiny" if size < SMALLEST else None
         if pointer:
-            bold, italic = self._font_style(pdfium.FPDFTextObj_GetFont(pointer))
+            bold, italic, named = self._font_style(pdfium.FPDFTextObj_GetFont(pointer))
             mode = pdfium.FPDFTextObj_GetTextRenderMode(pointer)
             # Render mode 2 (fill, then stroke) is how printers' drivers make text bold.
             bold = bold or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
             doubt = doubt or doubt_object(pointer, mode, self._layered)
         baseline = self._origin(index)[1]
         top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
-        return Ink(size, bold, italic, turned, baseline, top, bottom, doubt)
+        return Ink(size, bold, italic, turned, baseline, top, bottom, doubt, named)
 
     def _find_font_name(self, index: int) -> str:
         pointer = pdfium.FPDFText_GetTextObject(self._handle, index)
@@ -343,11 +344,12 @@ class TextLayer:
             name = self._font_names[key] = _read_font_name(pdfium.FPDFTextObj_GetFont(pointer))
         return name
 
-    def _font_style(self, font: pdfium.FPDF_FONT) -> tuple[bool, bool]:
+    def _font_style(self, font: pdfium.FPDF_FONT) -> tuple[bool, bool, bool]:
         key = bytes(font)
         found = self._fonts.get(key)
         if found is None:
             name = _read_font_name(font).lower()
-            found = ("bold" in name or "black" in name, "italic" in name or "oblique" in name)
+            italic = "italic" in name or "oblique" in name
+            found = ("bold" in name or "black" in name, italic, bool(name))
             self._fonts[key] = found
         return found
