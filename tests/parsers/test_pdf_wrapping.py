@@ -129,3 +129,26 @@ def test_words_in_a_font_without_a_name_do_not_tell_how_a_line_is_set() -> None:
     (title,) = [item for item in draft.items if isinstance(item, DraftParagraph)]
     assert title.text == f"{first} ủy {second}"
     assert title.style.bold
+
+
+def test_what_a_browser_prints_into_the_margins_is_furniture() -> None:
+    pages = []
+    for number, words in ((1, "- Chuẩn bị 600 rọ đá và"), (2, "2.000 bao tải.")):
+        page = Page()
+        page.text(24, 24, "11/24/26, 4:51 AM", 9)
+        page.text(300, 24, "Cổng thông tin", 9)
+        page.text(24, 826, "https://xa.example/vb?id=7", 9)
+        page.text(560, 826, f"{number}/2", 9)
+        page.text(85, 790 if number == 1 else 80, words)
+        pages.append(page)
+    draft = parse(*pages)
+    text = [item.text for item in draft.items if not item.furniture]
+    assert text == ["- Chuẩn bị 600 rọ đá và 2.000 bao tải."]
+    assert sum(item.furniture for item in draft.items) == 8
+
+
+def test_a_date_and_time_in_the_text_are_no_furniture() -> None:
+    page = Page()
+    page.text(85, 24, "Họp lúc 09:00 24/11/2026", 12)
+    page.text(85, 90, "09:00 24/11/2026", 12)
+    assert paragraphs(parse(page)) == ["Họp lúc 09:00 24/11/2026", "09:00 24/11/2026"]

@@ -15,6 +15,13 @@ _LONE_NUMBER = re.compile(
 # Annexes and forms begin on new pages with the same words at the same height.
 _HEADING = re.compile(r"(?:phụ lục|biểu|mẫu|bảng|danh mục)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
+# What browsers print beside the page number: when ("11/24/26, 4:51 AM") and what was printed.
+_PRINTED = re.compile(
+    r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M| SA| CH)?"
+    r"|\d{1,2}:\d{2}(?::\d{2})? (?:SA |CH )?\d{1,2}/\d{1,2}/\d{2,4}"
+    r"|(?:https?|file)://\S+"
+)
+_OUTER = 0.06  # share of the page height that its margin takes at least
 _MOST_LINES = 3  # lines of one header or footer
 _FEWEST_PAGES = 3  # pages in a row that make a repeated line a header
 
@@ -26,6 +33,7 @@ def mark_furniture(pages: list[PageLayout]) -> None:
     seen: dict[Key, list[tuple[int, Line]]] = {}
     for page in pages:
         _mark_page_number(page)
+        _mark_print_lines(page)
         for line in _edge_lines(page):
             for key in _keys(line, page):
                 seen.setdefault(key, []).append((page.number, line))
@@ -78,6 +86,16 @@ def _mark_page_number(page: PageLayout) -> None:
         top.furniture = True
     if bottom.top > (1 - _EDGE) * page.height and _stands_alone(bottom, page):
         bottom.furniture = True
+
+
+def _mark_print_lines(page: PageLayout) -> None:
+    """Set apart what a browser prints into the margins, with all that is level with it."""
+    edge = _OUTER * page.height
+    outer = [line for line in page.lines if line.bottom < edge or line.top > page.height - edge]
+    for printed in [line for line in outer if _PRINTED.fullmatch(line.text)]:
+        for line in outer:
+            if line.top < printed.bottom and printed.top < line.bottom:
+                line.furniture = True
 
 
 def _stands_alone(line: Line, page: PageLayout) -> bool:

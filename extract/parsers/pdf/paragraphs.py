@@ -101,7 +101,9 @@ def measure_margins(lines: Iterable[Line]) -> Margins:
     )
     indent = float(indents.most_common(1)[0][0]) if indents else 0.0
     size = Counter(round(line.size, 1) for line in running).most_common(1)[0][0]
-    justified = sum(abs(line.x1 - right) < _AT_MARGIN for line in running) > 0.3 * len(running)
+    near = [line for line in running if line.x1 > right - 0.1 * (right - left)]
+    at_margin = sum(abs(line.x1 - right) < _AT_MARGIN for line in near)
+    justified = at_margin >= max(_FEWEST_STARTS, 0.6 * len(near))
     return Margins(left, right, indent, _pitch(running), size, _shared_starts(running), justified)
 
 
