@@ -152,3 +152,17 @@ def test_a_date_and_time_in_the_text_are_no_furniture() -> None:
     page.text(85, 24, "Họp lúc 09:00 24/11/2026", 12)
     page.text(85, 90, "09:00 24/11/2026", 12)
     assert paragraphs(parse(page)) == ["Họp lúc 09:00 24/11/2026", "09:00 24/11/2026"]
+
+
+@pytest.mark.parametrize("words", ["HẠ TẦNG VÀ DỮ LIỆU SỐ", "XỬ LÝ DỊCH", "DỮ LIỆU xã/."])
+def test_signs_behind_letters_of_a_second_font_are_kept(words: str) -> None:
+    page = Page()
+    places = [place for place, letter in enumerate(words) if ord(letter) > 0x17F or letter == "/"]
+    run = "".join(
+        f"> {-1000 * text_width(letter, 1)} <" if place in places else page.codes(letter)
+        for place, letter in enumerate(words)
+    )
+    page.content.append(f"BT /F1 12 Tf 1 0 0 1 85 {page.height - 100} Tm [<{run}>] TJ ET")
+    for place in reversed(places):
+        page.text(85 + text_width(words[:place], 12), 100, words[place], font="F2")
+    assert paragraphs(parse(page)) == [words]

@@ -196,6 +196,20 @@ class TextLayer:
             index = match.start()
             if not self.is_generated(index):
                 yield self._word(index, index + 1, self._ink(index))
+            elif index + 1 < len(self.text) and not self.text[index + 1].isspace():
+                yield from self._swallowed_space(index)
+
+    def _swallowed_space(self, index: int) -> Iterator[Word]:
+        """The space glyph that pdfium drops where it guesses one for the gap before it.
+
+        A guessed space has the origin of the glyph behind the gap, so its own where that
+        glyph is a space, and else the next letter's.
+        """
+        ink = self._ink(index + 1)
+        x0, baseline = self._origin(index)
+        x1, after = self._origin(index + 1)
+        if abs(baseline - after) < 1 and 0.15 * ink.size < x1 - x0 < ink.size:
+            yield Word(" ", x0, ink.top, x1, ink.bottom, ink, index, index)
 
     def glyphs(self, word: Word) -> list[Word]:
         """The word letter by letter, combining marks with their base."""
@@ -284,17 +298,17 @@ class TextLayer:
             return
         size = word.ink.size
         start = word.first
-        x1 = word.x0
+        x0 = x1 = word.x0
         for index in range(word.first, word.last + 1):
             if unicodedata.combining(self.text[index]):
                 continue
             left, top, right, bottom = self._box(index)
-            if index > start and (
-                not -0.6 * size < left - x1 < 0.25 * size or top > word.bottom or bottom < word.top
-            ):
+            goes_back = left < x0 - 0.02 * size  # begins before the letter it follows
+            gapped = goes_back or not -0.6 * size < left - x1 < 0.25 * size
+            if index > start and (gapped or top > word.bottom or bottom < word.top):
                 yield self._word(start, index, self._ink(start))
                 start = index
-            x1 = right
+            x0, x1 = left, right
         yield word if start == word.first else self._word(start, word.last + 1, self._ink(start))
 
     def _ink(self, index: int) -> Ink:
