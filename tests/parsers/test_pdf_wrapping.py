@@ -166,3 +166,12 @@ def test_signs_behind_letters_of_a_second_font_are_kept(words: str) -> None:
     for place in reversed(places):
         page.text(85 + text_width(words[:place], 12), 100, words[place], font="F2")
     assert paragraphs(parse(page)) == [words]
+
+
+@pytest.mark.parametrize(("count", "found"), [(12, ["two-pages-per-sheet"]), (5, [])])
+def test_two_pages_on_one_sheet_are_reported(count: int, found: list[str]) -> None:
+    page = Page(842, 595)
+    for number in range(count):
+        page.text(60, 80 + 20 * number, "Các đơn vị báo cáo kết quả thực hiện.")
+        page.text(480, 86 + 20 * number, "Sở Tài chính tổng hợp, báo cáo chung.")
+    assert [problem.rule for problem in parse(page).problems] == found

@@ -21,6 +21,7 @@ from extract.parsers.pdf.visibility import may_have_layers
 if TYPE_CHECKING:
     from extract.parsers.scan.pool import Recogniser
 
+_FEWEST_LINES = 10  # on each half of a sheet with two pages
 _SHOWN = 80  # letters of a hidden text
 _LOCKED = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 
@@ -183,6 +184,19 @@ def _load_page(document: pdfium.FPDF_DOCUMENT, index: int) -> pdfium.FPDF_PAGE:
     return page
 
 
+def _is_two_up(layout: PageLayout) -> bool:
+    """Whether a broad page holds text on both sides of its middle and none across it."""
+    if layout.width < 1.2 * layout.height:
+        return False
+    middle = layout.width / 2
+    spans = [(line.x0, line.x1, 1) for line in layout.lines]
+    spans += [(table.xs[0], table.xs[-1], _FEWEST_LINES) for table in layout.tables]
+    left = sum(weight for _, x1, weight in spans if x1 < middle)
+    right = sum(weight for x0, _, weight in spans if x0 > middle)
+    across = any(x0 < middle < x1 for x0, x1, _ in spans)
+    return not across and min(left, right) >= _FEWEST_LINES
+
+
 def _page_problems(layout: PageLayout, missed: bool) -> Iterator[Problem]:
     if layout.garbled:
         outcome = "nhưng chưa nhận dạng được" if missed else "nên chữ được nhận dạng"
@@ -213,6 +227,13 @@ def _page_problems(layout: PageLayout, missed: bool) -> Iterator[Problem]:
             layout.number,
         )
 
+    if _is_two_up(layout):
+        yield Problem(
+            "two-pages-per-sheet",
+            f"Trang {layout.number} dường như là hai trang in trên một tờ nên thứ tự chữ có thể "
+            "sai; cần dùng bản in mỗi tờ một trang.",
+            layout.number,
+        )
     if layout.hidden:
         yield Problem(
             "hidden-text",
