@@ -254,6 +254,20 @@ def test_a_cell_merged_over_a_page_break_is_empty_on_the_next_page() -> None:
 # Paragraphs ---------------------------------------------------------------------------
 
 
+def test_line_of_few_words_spread_wide_is_no_pair_of_columns() -> None:
+    page = Page()
+    page.text(LEFT + 28, 100, "- Rà soát, sửa đổi quy chế quản lý, vận hành kho dữ liệu", 13)
+    x = LEFT
+    spaces = [11.2, 11.5, 11.3, 12.2, 11.4, 11.6, 0]
+    words = ["kho", "dữ", "liệu", "chung,", "hoàn", "thành", "trước ngày"]
+    for word, space in zip(words, spaces, strict=True):
+        page.text(x, 118, word, 13)
+        x += text_width(word, 13) + space
+    page.text(LEFT, 136, "30/6/2026.", 13)
+    (read,) = paragraphs(parse(page))
+    assert read.endswith("kho dữ liệu chung, hoàn thành trước ngày 30/6/2026.")
+
+
 def justified(page: Page, x: float, y: float, words: str, size: float = 12) -> None:
     """One line with its words spread to end at the right margin."""
     extra = (RIGHT - x - text_width(words, size)) / words.count(" ")

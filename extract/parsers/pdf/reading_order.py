@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from extract.parsers.pdf.lines import Assembly, Line, gather_turned, group_rows
 from extract.parsers.pdf.words import Word
 
-_GAP = 0.9  # em; no justified line has wider spaces
+_GAP = 0.9  # em; wider than the spaces of most justified lines
+_SPREAD = 1.8  # em; no justified line has wider spaces, however few words it has
+_UNEVEN = 1.3  # times the usual space of a line; a justified line has no such gap
+_FEWEST_SPACES = 4  # in a line; fewer tell nothing of what is usual in it
 _LONE_GAP = 3.0  # em; a gap that makes columns of a single line
 _GUTTER = 6.0  # points
 _MIDDLE = 0.3  # share of the page width
@@ -84,11 +88,13 @@ def order_lines(words: list[Word], assembly: Assembly, width: float) -> list[Lin
 
 def _make_row(words: list[Word]) -> _Row:
     segments: list[_Segment] = []
-    for word in sorted(words, key=lambda item: item.x0):
-        if word.text.isspace():
-            continue
+    ordered = sorted((word for word in words if not word.text.isspace()), key=lambda item: item.x0)
+    even = _even_gap(ordered)
+    for word in ordered:
         last = segments[-1] if segments else None
-        if last is not None and word.x0 - last.x1 < max(_GAP * word.ink.size, 9.0):
+        size = word.ink.size
+        least = max(_GAP * size, min(even, _SPREAD * size), 9.0)
+        if last is not None and word.x0 - last.x1 < least:
             last.words.append(word)
             last.x1 = max(last.x1, word.x1)
             last.top = min(last.top, word.top)
@@ -100,6 +106,12 @@ def _make_row(words: list[Word]) -> _Row:
         segment.words.extend(spaces)
     top = min(segment.top for segment in segments)
     return _Row(segments, top, max(segment.bottom for segment in segments))
+
+
+def _even_gap(words: list[Word]) -> float:
+    """Width in points up to which a gap is one of the equal spaces of a justified line."""
+    gaps = [two.x0 - one.x1 for one, two in pairwise(words)]
+    return _UNEVEN * median(gaps) if len(gaps) >= _FEWEST_SPACES else 0.0
 
 
 def _find_zone(rows: list[_Row], start: int, middle: Span) -> tuple[int, float] | None:
