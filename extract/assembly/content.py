@@ -225,7 +225,9 @@ class ContentReader:
         return bool(_INDICATOR.match(line.body.text) and find_indicators(line.body))
 
     def _read_task_node(self, child: Node, place: Place) -> None:
-        """A bullet or item with what stands below it."""
+        """A bullet or item with what stands below it, or a table there, whose rows tell all."""
+        if child.table is not None:
+            self.prose.tables.read(child.table, place)
         line = child.line
         if line is None:
             return

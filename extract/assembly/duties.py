@@ -98,6 +98,8 @@ class DutyReader:
 
     def read_duty(self, child: Node, place: Place) -> None:
         """Read one item: a duty if it or the headings above it name somebody."""
+        if child.table is not None:
+            self.prose.tables.read(child.table, place)
         line = child.line
         if line is None:
             return

@@ -37,6 +37,8 @@ class GoalReader:
                 self._read_objective(child, place)
 
     def _read_objective(self, child: Node, place: Place) -> None:
+        if child.table is not None:
+            self.prose.tables.read(child.table, place)
         line = child.line
         if line is None:
             return
@@ -53,7 +55,9 @@ class GoalReader:
         """Read a section of results; they belong to the group it stands in."""
         outer = Place(place.section, place.path, place.group.parent or place.group, place.via)
         for child in node.walk():
-            if child is not node and child.line is not None:
+            if child.table is not None:
+                self.prose.tables.read(child.table, outer)
+            elif child is not node and child.line is not None:
                 self._add_output(child.line.body, outer)
 
     def read_caption(self, caption: Caption, below: list[Node], place: Place) -> None:
@@ -64,7 +68,9 @@ class GoalReader:
                 add(item.body, place)
         for child in below:
             for node in child.walk():
-                if node.line is not None:
+                if node.table is not None:
+                    self.prose.tables.read(node.table, place)
+                elif node.line is not None:
                     add(node.line.body, place)
 
     def _add_objective(self, passage: Passage, place: Place) -> None:

@@ -335,3 +335,32 @@ def test_years_before_the_date_of_issue_are_no_deadline_of_a_plan_without_years(
         ).encode()
     )
     assert [[d.end for d in task.deadlines] for task in plan.tasks] == [[], ["2023-09-30"]]
+
+
+ASSIGNED = """
+| STT | Nhiệm vụ | Đơn vị chủ trì | Thời hạn |
+|---|---|---|---|
+| 1 | Rà soát thủ tục | Sở Tư pháp | 30/6/2026 |
+| 2 | Kiểm tra công vụ | Thanh tra tỉnh | 30/9/2026 |
+"""
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "I. NHIỆM VỤ\n\n1. Sở Nội vụ rà soát biên chế trước ngày 15/9/2026.",
+        "I. NHIỆM VỤ\n\n1. Tuyên truyền\n\n- Xây dựng chuyên trang.",
+        "I. NHIỆM VỤ\n\nNhiệm vụ cụ thể:",
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ chủ trì, theo dõi việc thực hiện.",
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ\n\n- Theo dõi các đơn vị.",
+        "I. MỤC TIÊU\n\n1. Mục tiêu chung: nâng cao chất lượng.",
+        "I. KẾT QUẢ DỰ KIẾN\n\n- 02 báo cáo.",
+    ],
+)
+def test_a_table_is_read_whatever_line_it_stands_below(above: str) -> None:
+    tasks = read(f"{above}\n{ASSIGNED}").tasks[-2:]
+    assert [(task.text, name_leads(task)) for task in tasks] == [
+        ("Rà soát thủ tục", ["Sở Tư pháp"]),
+        ("Kiểm tra công vụ", ["Thanh tra tỉnh"]),
+    ]
+    assert [task.deadlines[0].end for task in tasks] == ["2026-06-30", "2026-09-30"]
